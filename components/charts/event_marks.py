@@ -1,0 +1,224 @@
+"""The marks of the events chart in pixels: which are numbered, where each dot stands, and all around them."""
+
+from collections import Counter
+from typing import Any
+
+import pandas as pd
+
+from components.charts import canvas
+from components.charts.event_lanes import Dot, Layout, key_places, lane_heights, stacked, ticks
+from components.charts.event_list import list_frames, that_fit
+from components.charts.event_rows import POINT_COLUMNS, TOLD, Event, number_label, point
+from components.charts.figure import Style
+from components.charts.geometry import text_width
+from components.theme import EVIDENCE_SHAPES, IMPRECISE_DATE_SHARE, tint
+from data.notable import Place, notable
+
+
+class Marks:
+    """Everything that is drawn, as the datasets that the specification names."""
+
+    def __init__(
+        self,
+        events: list[Event],
+        layout: Layout,
+        style: Style,
+        span: tuple[pd.Timestamp, pd.Timestamp] | None,
+    ) -> None:
+        self.events, self.layout, self.style, self.span = events, layout, style, span
+        self.known_on = pd.Timestamp(style.known_on)
+        self.step = 8.6 if style.narrow else 10.4
+        self.x = {event.event_id: layout.x(event.middle) for event in events}
+        self.numbered = self._numbered()
+        self.number = {event.event_id: place for place, event in enumerate(self.numbered, 1)}
+        self.list_marks, self.list_words, self.list_height = list_frames(self.numbered, layout, style)
+        self.tops, self.y = self._places()
+
+    def _numbered(self) -> list[Event]:
+        """The events to be listed, by day: four on a phone, else as many as the list has room for."""
+        style, width = self.style, self.layout.width
+        count = 4 if style.narrow else 9
+        places = [
+            Place(event.event_id, self.layout.axis(event.middle) / width, event.topic, event.weight)
+            for event in self.events
+        ]
+        by_id = {event.event_id: event for event in self.events}
+        chosen = [by_id[event] for event in notable(places, count, apart=26 / width)]
+        if self.layout.is_list_beside:
+            chosen = that_fit(chosen, self.layout, style)
+        return sorted(chosen, key=self.events.index)
+
+    # ------------------------------------------------------------ lanes
+
+    def _places(self) -> tuple[dict[str, tuple[float, float]], dict[str, float]]:
+        """Top and bottom of each lane, and the y of each dot."""
+        layout, style = self.layout, self.style
+        head = 17 if style.narrow else 0
+        levels = {lane: stacked(self._dots(lane), self.step) for lane in layout.lanes}
+        needs = [head + 8 + self.step * (max(own.values()) - min(own.values()) + 1) for own in levels.values()]
+        top = float(layout.top)
+        heights = lane_heights(needs, layout.height - top, least=head + 22 if style.narrow else 38)
+        tops: dict[str, tuple[float, float]] = {}
+        y: dict[str, float] = {}
+        for (lane, own), height in zip(levels.items(), heights, strict=True):
+            tops[lane] = (top, top + height)
+            low, high = min(own.values()), max(own.values())
+            step = min(self.step, (height - head - 8) / max(high - low + 1, 1))
+            middle = top + head + (height - head) / 2 - step * (low + high) / 2
+            y |= {event: middle + step * level for event, level in own.items()}
+            top += height
+        return tops, y
+
+    def _dots(self, lane: str) -> list[Dot]:
+        return [
+            Dot(event.event_id, self.x[event.event_id], half=11 if large else self.step / 2, is_large=large)
+            for event in self.events
+            if event.topic == lane
+            for large in (event.event_id in self.number,)
+        ]
+
+    # ------------------------------------------------------------ datasets
+
+    def datasets(self) -> dict[str, pd.DataFrame]:
+        """All frames by the names that the specification asks for."""
+        labels, key = self._key()
+        strip, years = self._strip()
+        known, told = self._known()
+        return {
+            "domain": self.layout.axis.domain(),
+            "rows": self._rows(),
+            "numbers": canvas.labels_frame(
+                [
+                    number_label(event, place, self.x[event.event_id], self.y[event.event_id], self.style)
+                    for place, event in enumerate(self.numbered, 1)
+                ]
+            ),
+            "spans": self._spans(),
+            "grid": self._grid(),
+            "known": known,
+            "band": self._band(),
+            "key": key,
+            "labels": canvas.labels_frame([*self._names(), *labels, *told]),
+            "ticks": strip,
+            "years": years,
+            "list": self.list_words,
+            "list_marks": self.list_marks,
+        }
+
+    def _rows(self) -> pd.DataFrame:
+        # Numbered ones last, so that they lie on top.
+        ordered = sorted(self.events, key=lambda event: event.event_id in self.number)
+        rows = [
+            point(
+                event,
+                self.x[event.event_id],
+                self.y[event.event_id],
+                self.style,
+                event.event_id in self.number,
+            )
+            for event in ordered
+        ]
+        return pd.DataFrame(rows, columns=POINT_COLUMNS + TOLD)
+
+    def _spans(self) -> pd.DataFrame:
+        colours, mode, x = self.style.palette, self.style.mode, self.layout.x
+        rows = []
+        for event in self.events:
+            if event.is_imprecise:
+                tone = colours.unknown if event.is_replaced else colours.evidence[event.letter]
+                end = min(event.end, max(self.known_on, event.start))
+                y = self.y[event.event_id]
+                rows.append((x(event.start), y, x(end), y, tint(mode, tone, IMPRECISE_DATE_SHARE)))
+        return canvas.rules_frame(rows)
+
+    def _grid(self) -> pd.DataFrame:
+        """Rules between the lanes across the names, and at the start of each stretch of the axis."""
+        colour, layout = self.style.palette.rule, self.layout
+        turn = self.style.palette.axis if layout.axis.is_squeezed else colour
+        across = [(1, start, layout.right, start, colour) for start, _ in self.tops.values()]
+        down = [
+            (x, layout.top, x, layout.height, turn if tick.start == layout.axis.turn else colour)
+            for tick in ticks(layout.axis, self.style.text)
+            for x in (layout.left + tick.left,)
+            if tick.left > 0
+        ]
+        return canvas.rules_frame(across + down)
+
+    def _known(self) -> tuple[pd.DataFrame, list[tuple[Any, ...]]]:
+        """The line of the known-on day where the axis runs past it, and the words above the lanes.
+
+        They name that day and the chosen stretch.
+        """
+        layout, colours, text = self.layout, self.style.palette, self.style.text
+        limit, rules = layout.right, []
+        labels: list[tuple[Any, ...]] = []
+        if layout.axis.low < self.known_on < layout.axis.high:
+            x = layout.x(self.known_on)
+            words = text("card.known_on", day=text.day(self.style.known_on))
+            rules.append((x, layout.top - 3, x, layout.height, colours.text))
+            limit = self._above(labels, words, x, limit)
+        if self.span is not None:
+            words = text.period(*self.span)
+            self._above(labels, words, sum(map(layout.x, self.span)) / 2, limit - 14)
+        return canvas.rules_frame(rules), labels
+
+    def _above(self, labels: list[tuple[Any, ...]], words: str, x: float, limit: float) -> float:
+        """Put words above the lanes, centred on x if they keep left of `limit`; returns their left edge."""
+        size = self.style.type.note[0]
+        room = text_width(words, size, 600) / 2
+        centre = max(min(x, limit - room), room)
+        labels.append((centre, self.layout.top - 12, words, "center", self.style.palette.text, size, 600))
+        return centre - room
+
+    def _band(self) -> pd.DataFrame:
+        columns, layout = ["x", "y", "x2", "y2"], self.layout
+        if self.span is None:
+            return pd.DataFrame([], columns=columns)
+        start, end = (min(max(layout.x(day), layout.left), layout.right) for day in self.span)
+        return pd.DataFrame([(start, layout.top, max(end, start + 1), layout.height)], columns=columns)
+
+    # ------------------------------------------------------------ words
+
+    def _names(self) -> list[tuple[Any, ...]]:
+        text, colours, size = self.style.text, self.style.palette, self.style.type.label[0]
+        counts = Counter(event.topic for event in self.events)
+        rows: list[tuple[Any, ...]] = []
+        for lane, (top, bottom) in self.tops.items():
+            name, count = text.label("topic", lane), text.number(counts[lane])
+            if self.style.narrow:
+                x, y = text_width(name, size, 600) + 6, top + 11
+                rows += [(0, y, name, "left", colours.text, size, 600)]
+                rows += [(x, y, count, "left", colours.muted, size, 400)]
+            else:
+                y = (top + bottom) / 2
+                rows += [(0, y - 8, name, "left", colours.text, size, 600)]
+                rows += [(0, y + 8, count, "left", colours.muted, 12.5, 400)]
+        return rows
+
+    def _key(self) -> tuple[list[tuple[Any, ...]], pd.DataFrame]:
+        """The key above the lanes: shape and tone by kind of evidence, and what is grey; only what occurs."""
+        text, colours, size = self.style.text, self.style.palette, self.style.type.axis
+        letters = {event.letter: event for event in self.events if not event.is_replaced}
+        items = [
+            (letters[letter], f"{letter} {text.label('evidence_letter', letter)}")
+            for letter in EVIDENCE_SHAPES
+            if letter in letters
+        ]
+        items += [(event, text("events.replaced")) for event in self.events if event.is_replaced][:1]
+        places = key_places(self.style.look, tuple(words for _, words in items))
+        labels = [
+            (x + 10, y, words, "left", colours.muted, size, 400)
+            for (x, y), (_, words) in zip(places, items, strict=True)
+        ]
+        points = [point(event, x, y, self.style)[:7] for (x, y), (event, _) in zip(places, items, strict=True)]
+        return labels, pd.DataFrame(points, columns=POINT_COLUMNS)
+
+    def _strip(self) -> tuple[pd.DataFrame, pd.DataFrame]:
+        colours, size = self.style.palette, self.style.type.axis
+        found = ticks(self.layout.axis, self.style.text)
+        years = [
+            ((tick.left + tick.right) / 2, 13, tick.label, "center", colours.muted, size, 400)
+            for tick in found
+            if tick.label
+        ]
+        return pd.DataFrame({"date": [tick.start for tick in found[1:]]}), canvas.labels_frame(years)
