@@ -1,0 +1,18 @@
+export default function ({ data, parentElement, setTriggerValue }) {
+  let list = parentElement.querySelector("ul")
+  if (!list) {
+    list = document.createElement("ul")
+    parentElement.append(list)
+  }
+  list.replaceChildren(...data.items.map(({ key, title, note }) => {
+    const item = document.createElement("li")
+    const button = document.createElement("button")
+    button.type = "button"
+    button.textContent = title
+    button.onclick = () => setTriggerValue("open", key)
+    const line = document.createElement("span")
+    line.textContent = note
+    item.append(button, line)
+    return item
+  }))
+}

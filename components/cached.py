@@ -1,0 +1,110 @@
+"""The only caches: the record on show, its views by day and selection, and the charts drawn from them.
+
+They are shared by all visitors and keyed by what they depend on. Nothing in them is ever changed in place.
+"""
+
+import datetime as dt
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+import pyarrow as pa
+
+from components.cells import row_keys
+from components.charts.figure import Figure, Style
+from components.permalink import Vocabulary
+from data.focus import Focus, between
+from data.load import RecordError, Tables, load_tables
+from data.problem import Problem
+from data.schema import TABLES
+from data.selection import as_known_on, narrow
+
+ChartFunction = Callable[..., Figure]
+
+
+@dataclass
+class _Shown:
+    """The record on show, and the faults of a directory that was named at start and refused."""
+
+    tables: Tables | None = None
+    refused: list[Problem] = field(default_factory=list)
+    refused_directory: str = ""
+
+
+_shown = _Shown()
+
+
+def open_record(directory: Path | None = None) -> list[Problem]:
+    """Put the record in a directory on show; if it has faults, they are returned and the one before stays on show."""
+    try:
+        tables = load_tables(directory)
+    except RecordError as error:
+        if directory is None:
+            raise
+        _shown.refused, _shown.refused_directory = list(error.problems), str(directory)
+        return _shown.refused
+    _shown.tables, _shown.refused, _shown.refused_directory = tables, [], ""
+    for cache in (tables_known_on, selected_tables, vocabulary, drawn):
+        cache.cache_clear()
+    return []
+
+
+def refused_record() -> tuple[str, list[Problem]]:
+    """The directory that was named at start and refused, with its faults; empty if none was."""
+    return _shown.refused_directory, _shown.refused
+
+
+def record() -> Tables:
+    """The whole record on show, loaded at the first call if nothing was opened before."""
+    if _shown.tables is None:
+        open_record()
+    assert _shown.tables is not None
+    return _shown.tables
+
+
+@lru_cache(maxsize=8)
+def tables_known_on(day: dt.date | None) -> Tables:
+    """The record as the public knew it on a day; None is the record's own day."""
+    whole = record()
+    return as_known_on(whole, day or whole.record_date)
+
+
+@lru_cache(maxsize=24)
+def selected_tables(focus: Focus) -> Tables:
+    """The record as known on the selection's day, cut down to the selection and to what a chart narrows it to."""
+    known = tables_known_on(focus.selection.known_on)
+    return between(narrow(known, focus.narrowed), focus.payer, focus.payee)
+
+
+@lru_cache(maxsize=1)
+def vocabulary() -> Vocabulary:
+    """What the codes of an address may be."""
+    whole = record()
+    return Vocabulary(
+        actors=frozenset(whole.actors["actor_id"]),
+        topics=TABLES["events"].field("topic").codes,
+        first_day=whole.events["date"].min().date(),
+        last_day=whole.record_date,
+        rows={name: frozenset(row_keys(frame, name)) for name, frame in whole.frames().items()},
+    )
+
+
+@lru_cache(maxsize=512)
+def drawn(
+    chart: ChartFunction, focus: Focus, style: Style, options: tuple[tuple[str, Any], ...] = ()
+) -> tuple[Figure, dict[str, Any]]:
+    """A chart's figure, and its specification with the data as Arrow bytes: ready to be sent as it is."""
+    figure = chart(selected_tables(focus), style, **dict(options))
+    datasets = {name: _arrow_bytes(frame) for name, frame in figure.datasets.items()}
+    return figure, figure.spec | {"datasets": datasets}
+
+
+def _arrow_bytes(frame: pd.DataFrame) -> bytes:
+    table = pa.Table.from_pandas(frame, preserve_index=False)
+    sink = pa.BufferOutputStream()
+    with pa.ipc.new_stream(sink, table.schema) as writer:
+        writer.write_table(table)
+    return bytes(sink.getvalue().to_pybytes())

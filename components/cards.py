@@ -1,0 +1,211 @@
+"""Chart cards: a chart with its finding, its rows, its sources and its words; and the records that a click opens."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+from typing import Any
+
+import streamlit as st
+
+from components.cached import ChartFunction, drawn, record, tables_known_on
+from components.cells import rows_table
+from components.charts.canvas import BRUSH, PICK
+from components.charts.figure import Figure, Style
+from components.citations import cited_sources
+from components.export import csv_bytes, file_name
+from components.filters import chosen_filters
+from components.focus import focus_words
+from components.layout import chart_width, escaped
+from components.permalink import OPEN, PANELS, RECORD, View
+from components.records import RecordCard, record_card, sources_table
+from components.table import show_table
+from components.text import Text
+from components.view import bound, change_view, colour_mode, event_of, replaced_note, short_link
+from data.focus import Focus
+from data.load import Tables
+
+
+@dataclass(frozen=True)
+class Card:
+    """A chart on a page: its function, its key in addresses, the table of its rows, what it is drawn from, its options.
+
+    `on_pick` and `on_brush` change the view when a mark or a stretch is chosen; without
+    `on_pick` a mark opens its record.
+    """
+
+    chart: ChartFunction
+    key: str
+    table: str
+    focus: Focus
+    options: tuple[tuple[str, Any], ...] = ()
+    on_pick: Callable[[View, str], View] | None = None
+    on_brush: Callable[[View, tuple[float, float] | None], View] | None = None
+
+
+def style_of(view: View, card: Card) -> Style:
+    """The style of a card's chart under this view: its filters in words, and the rows whose record is open."""
+    picked = (key if table == card.table else f"{table}:{key}" for table, key in opened_records(view))
+    known_on = view.selection.known_on or record().record_date
+    chosen = [words for name, words, _ in chosen_filters(view) if name != "known"]
+    filters = " · ".join(chosen + focus_words(card.focus, view.text))
+    return Style(view.language, colour_mode(), chart_width(), known_on, filters, short_link(view), frozenset(picked))
+
+
+def show_card(card: Card, view: View) -> None:
+    """A chart with its finding, its measure, and on request its rows, its sources and its content in words."""
+    figure, spec = drawn(card.chart, card.focus, style_of(view, card), card.options)
+    st.header(escaped(figure.headline), anchor=False)
+    if figure.is_empty:
+        return
+    st.caption(escaped(figure.subtitle))
+    _show_chart(card, figure, spec)
+    _show_panels(card, figure, view)
+
+
+def _show_chart(card: Card, figure: Figure, spec: dict[str, Any]) -> None:
+    key = f"chart.{card.key}"
+    modes = [PICK] * _names_param(spec, PICK) + [BRUSH] * (card.on_brush is not None)
+    st.vega_lite_chart(
+        spec=spec,
+        theme=None,
+        width="content",
+        key=key,
+        alt=figure.alt,
+        on_select=partial(_take_choice, key, card),
+        selection_mode=modes,
+    )
+
+
+def _take_choice(key: str, card: Card) -> None:
+    chosen = event_of(key)["selection"]
+    picked = ";".join(mark["row_id"] for mark in chosen.get(PICK, []) if mark.get("row_id"))
+    if picked and card.on_pick:
+        change_view(partial(_called, change=card.on_pick, value=picked))
+    elif picked:
+        open_rows(_keyed(card.table, picked))
+    stretch = next(iter(chosen.get(BRUSH, {}).values()), None)
+    # A link may have set a stretch that no brush shows: only a brush that was moved or lifted changes it.
+    if card.on_brush is not None and stretch != replaced_note(f"{key}.brush", stretch):
+        change_view(partial(_called, change=card.on_brush, value=tuple(stretch) if stretch else None))
+
+
+def _called(view: View, change: Callable[[View, Any], View], value: Any) -> View:
+    return change(view, value)
+
+
+def _keyed(table: str, keys: str) -> tuple[str, ...]:
+    # A mark may also stand for a row of another table: its key says which.
+    return tuple(key if ":" in key else f"{table}:{key}" for key in keys.split(";"))
+
+
+def _names_param(spec: dict[str, Any], name: str) -> bool:
+    return any(param["name"] == name for param in spec.get("params", []))
+
+
+def _show_panels(card: Card, figure: Figure, view: View) -> None:
+    text = view.text
+    count = len(cited_sources(figure.cited, _known(view)))
+    labels = {
+        "rows": text("card.rows"),
+        "sources": text("card.sources", n=text.number(count)),
+        "text": text("card.text_alternative"),
+    }
+    opened = next((code for code in view.control(OPEN.name) if code.startswith(f"{card.key}-")), None)
+    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+        st.pills(
+            text("card.panels", title=figure.headline),
+            PANELS,
+            format_func=lambda panel: labels[panel],
+            label_visibility="collapsed",
+            **bound(
+                f"panel.{card.key}",
+                opened.partition("-")[2] if opened else None,
+                partial(_open_panel, key=card.key),
+            ),
+        )
+        st.download_button(
+            text("card.download_csv"),
+            partial(csv_bytes, figure.rows, card.table),
+            file_name(card.key, view.selection.known_on or record().record_date, "csv"),
+            mime="text/csv",
+            key=f"csv.{card.key}",
+            type="tertiary",
+            on_click="ignore",
+        )
+    if opened:
+        _show_panel(opened.partition("-")[2], card, figure, view)
+
+
+def _open_panel(view: View, panel: str | None, key: str) -> View:
+    others = [code for code in view.control(OPEN.name) if not code.startswith(f"{key}-")]
+    return view.with_control(OPEN.name, *others, *([f"{key}-{panel}"] if panel else []))
+
+
+def _show_panel(panel: str, card: Card, figure: Figure, view: View) -> None:
+    text, tables = view.text, _known(view)
+    if panel == "rows":
+        caption = text("card.rows_of", title=figure.headline)
+        table = rows_table(figure.rows, card.table, figure.columns, tables, text, caption)
+        show_table(table, f"rows.{card.key}", partial(_open_record, table=card.table))
+    elif panel == "sources":
+        sources = cited_sources(figure.cited, tables)
+        caption = text("card.sources_of", title=figure.headline)
+        show_table(sources_table(sources, tables, text, caption), f"sources.{card.key}")
+    else:
+        st.markdown(escaped(figure.alt))
+
+
+def _open_record(key: str, table: str) -> None:
+    open_rows(_keyed(table, key))
+
+
+def _known(view: View) -> Tables:
+    return tables_known_on(view.selection.known_on)
+
+
+def open_rows(rows: tuple[str, ...]) -> None:
+    """Open the records of rows, named as `table:key`: the callback of buttons that lead to what a figure rests on."""
+    change_view(partial(with_rows, rows=rows))
+
+
+def with_rows(view: View, rows: tuple[str, ...]) -> View:
+    """The view with the records of these rows open."""
+    return view.with_control(RECORD.name, *rows)
+
+
+def opened_records(view: View) -> list[tuple[str, str]]:
+    """The rows whose records are open, as pairs of table and key."""
+    pairs = (code.partition(":") for code in view.control(RECORD.name))
+    return [(table, key) for table, _, key in pairs]
+
+
+def show_records(view: View) -> None:
+    """The records that are open, in a drawer beside the page; nothing if none is."""
+    if not view.control(RECORD.name):
+        return
+    close = partial(change_view, lambda old: old.with_control(RECORD.name))
+    drawer = st.dialog(view.text("card.record"), width="medium", position="right", on_dismiss=close)
+    drawer(_record_cards)(view)
+
+
+def _record_cards(view: View) -> None:
+    text, tables = view.text, _known(view)
+    for table, key in opened_records(view):
+        card = record_card(table, key, tables, text)
+        if card is None:
+            st.markdown(text("card.not_known_then"))
+            continue
+        _show_record(card, f"{table}:{key}", tables, text)
+
+
+def _show_record(card: RecordCard, key: str, tables: Tables, text: Text) -> None:
+    st.caption(escaped(card.kicker))
+    st.markdown(f"#### {escaped(card.title)}")
+    for words in card.body:
+        st.markdown(escaped(words))
+    if card.grade:
+        st.markdown(f"**{escaped(card.grade)}**: {escaped(card.grade_explained)}")
+    if card.facts:
+        st.markdown("\n".join(f"- {escaped(name)}: {escaped(words)}" for name, words in card.facts))
+    caption = text.plural("card.sources_count", len(card.sources))
+    show_table(sources_table(card.sources, tables, text, caption), f"record.{key}")

@@ -1,0 +1,223 @@
+"""The controls that all pages share: known on, least evidence, period, actors, topics, language, clear."""
+
+import datetime as dt
+from collections.abc import Callable, Collection
+from functools import partial
+from typing import Any
+
+import streamlit as st
+
+from components.cached import record, vocabulary
+from components.permalink import View
+from components.text import LANGUAGES, Text
+from components.view import bound, change_view, is_phone, view_link
+from data.evidence import LETTERS
+from data.selection import Selection
+
+DATE_FORMATS = {"en": "YYYY-MM-DD", "de": "DD.MM.YYYY"}
+
+
+def show_controls(view: View) -> None:
+    """One quiet line: what is set stands on the buttons that open the controls; on a phone one button opens all."""
+    text = view.text
+    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+        if is_phone():
+            with st.popover(text("controls.filters")):
+                for _, control in _controls(view):
+                    control(view)
+        else:
+            for label, control in _controls(view):
+                with st.popover(label):
+                    control(view)
+        with st.popover(text("controls.link"), type="tertiary"):
+            _link(view)
+        st.space("stretch")
+        _language(view)
+    _chips(view)
+
+
+def _controls(view: View) -> list[tuple[str, Callable[[View], None]]]:
+    text, chosen = view.text, view.selection
+    names = [_actor_names()[actor] for actor in chosen.actors]
+    topics = [text.label("topic", topic) for topic in chosen.topics]
+    return [
+        (text("controls.known_on_value", date=text.day(_known_day(view))), _known_on),
+        (evidence_label(chosen.least_evidence, text), _evidence),
+        (period_label(chosen, text), _period),
+        (_count_label("actors", names, text), _actors),
+        (_count_label("topics", topics, text), _topics),
+    ]
+
+
+def _count_label(name: str, chosen: list[str], text: Text) -> str:
+    if not chosen:
+        return text(f"controls.{name}_all")
+    return chosen[0] if len(chosen) == 1 else text.plural(f"controls.{name}_count", len(chosen))
+
+
+def _known_day(view: View) -> dt.date:
+    return view.selection.known_on or record().record_date
+
+
+def _known_on(view: View) -> None:
+    st.date_input(
+        view.text("controls.known_on"),
+        min_value=vocabulary().first_day,
+        max_value=vocabulary().last_day,
+        format=DATE_FORMATS[view.language],
+        help=view.text("controls.known_on_help"),
+        **bound("frame.known", _known_day(view), _set_known_on),
+    )
+
+
+def _set_known_on(view: View, day: dt.date | None) -> View:
+    return view.with_selection(known_on=None if day == record().record_date else day)
+
+
+def evidence_label(letter: str, text: Text) -> str:
+    """The words for a least letter of evidence."""
+    if letter == LETTERS[-1]:
+        return text("controls.evidence_all")
+    if letter == LETTERS[0]:
+        return text("controls.evidence_from_a", letter=letter)
+    return text("controls.evidence_range", letter=letter)
+
+
+def _evidence(view: View) -> None:
+    text, least = view.text, view.selection.least_evidence
+    st.radio(
+        text("controls.evidence"),
+        LETTERS,
+        format_func=partial(_evidence_option, text=text),
+        help=text("controls.evidence_help"),
+        **bound("frame.evidence", least, lambda old, letter: old.with_selection(least_evidence=letter)),
+    )
+
+
+def _evidence_option(letter: str, text: Text) -> str:
+    return f"{evidence_label(letter, text)}: {text.label('evidence_letter', letter)}"
+
+
+def period_label(selection: Selection, text: Text) -> str:
+    """The words for the chosen period."""
+    if not selection.start and not selection.end:
+        return text("controls.period_all")
+    start = selection.start or vocabulary().first_day
+    if not selection.end:
+        return text("controls.period_until_today", start=text.day(start))
+    return text.period(start, selection.end)
+
+
+def _period(view: View) -> None:
+    text, chosen = view.text, view.selection
+    first, last = vocabulary().first_day, vocabulary().last_day
+    form = DATE_FORMATS[view.language]
+    st.date_input(
+        text("controls.from"), min_value=first, max_value=chosen.end or last, format=form,
+        **bound("frame.from", chosen.start or first, _set_start),
+    )  # fmt: skip
+    st.date_input(
+        text("controls.to"), min_value=chosen.start or first, max_value=last, format=form,
+        **bound("frame.to", chosen.end or last, _set_end),
+    )  # fmt: skip
+
+
+def _set_start(view: View, day: dt.date | None) -> View:
+    return view.with_selection(start=None if day == vocabulary().first_day else day)
+
+
+def _set_end(view: View, day: dt.date | None) -> View:
+    return view.with_selection(end=None if day == vocabulary().last_day else day)
+
+
+def _actors(view: View) -> None:
+    names = _actor_names()
+    _choose(view, "actors", sorted(names, key=lambda actor: names[actor].casefold()), names.__getitem__)
+
+
+def _topics(view: View) -> None:
+    _choose(view, "topics", vocabulary().topics, partial(view.text.label, "topic"))
+
+
+def _choose(view: View, name: str, options: Collection[str], label: Callable[[str], str]) -> None:
+    text, chosen = view.text, list(getattr(view.selection, name))
+    # Pills, not a multiselect: the tags of one are white on the primary colour, unreadable in dark mode.
+    st.pills(
+        text(f"controls.{name}"),
+        tuple(options),
+        selection_mode="multi",
+        format_func=lambda code: label(code),
+        help=text(f"controls.{name}_help"),
+        **bound(f"frame.{name}", chosen, lambda old, codes: old.with_selection(**{name: tuple(codes)})),
+    )
+
+
+def _actor_names() -> dict[str, str]:
+    actors = record().actors
+    return dict(zip(actors["actor_id"], actors["name"], strict=True))
+
+
+def _language(view: View) -> None:
+    st.segmented_control(
+        view.text("controls.language"),
+        LANGUAGES,
+        format_func=lambda code: view.text.label("language", code),
+        label_visibility="collapsed",
+        required=True,
+        **bound("frame.language", view.language, _set_language),
+    )
+
+
+def _set_language(view: View, language: str) -> View:
+    return View(language, view.selection, view.controls)
+
+
+def chosen_filters(view: View) -> list[tuple[str, str, dict[str, Any]]]:
+    """What of the shared selection is not at its default: its name, its words, and the change that clears it."""
+    text, chosen, default = view.text, view.selection, Selection()
+    found: list[tuple[str, str, tuple[str, ...]]] = []
+    if chosen.known_on:
+        found.append(("known", text("controls.known_on_value", date=text.day(chosen.known_on)), ("known_on",)))
+    if chosen.least_evidence != default.least_evidence:
+        found.append(("evidence", evidence_label(chosen.least_evidence, text), ("least_evidence",)))
+    if chosen.start or chosen.end:
+        found.append(("period", period_label(chosen, text), ("start", "end")))
+    names = _actor_names()
+    if chosen.actors:
+        found.append(("actors", text.list_of([names[actor] for actor in chosen.actors]), ("actors",)))
+    if chosen.topics:
+        found.append(("topics", text.list_of([text.label("topic", topic) for topic in chosen.topics]), ("topics",)))
+    return [(name, words, {field: getattr(default, field) for field in fields}) for name, words, fields in found]
+
+
+def _chips(view: View) -> None:
+    filters = chosen_filters(view)
+    if not filters:
+        return
+    text = view.text
+    with st.container(horizontal=True, gap="small"):
+        for name, words, cleared in filters:
+            st.button(
+                text("controls.chip", what=words),
+                key=f"chip.{name}",
+                type="secondary",
+                help=text("controls.chip_help"),
+                on_click=change_view,
+                args=(partial(_cleared, changes=cleared),),
+            )
+        st.button(
+            text("controls.clear_all"),
+            key="chip.all",
+            type="tertiary",
+            on_click=change_view,
+            args=(lambda old: View(old.language),),
+        )
+
+
+def _cleared(view: View, changes: dict[str, Any]) -> View:
+    return view.with_selection(**changes)
+
+
+def _link(view: View) -> None:
+    text = view.text
+    st.text_input(text("controls.link_help"), **bound("frame.link", view_link(view), lambda old, _: old))

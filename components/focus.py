@@ -1,0 +1,86 @@
+"""What a choice in one chart narrows the others to: the stretch of time and the pair of actors in the address."""
+
+import datetime as dt
+
+import streamlit as st
+
+from components.cached import record
+from components.layout import escaped
+from components.permalink import PAIR, SPAN, View
+from components.text import Text
+from components.view import change_view
+from data.focus import Focus
+
+_DAY_MS = 86_400_000
+
+
+def page_focus(view: View) -> Focus:
+    """The view's selection with the stretch and the pair that were chosen in charts of this page."""
+    start, end = chosen_span(view) or (None, None)
+    payer, payee = chosen_pair(view) or ("", "")
+    return Focus(view.selection, start, end, payer, payee)
+
+
+def chosen_span(view: View) -> tuple[dt.date, dt.date] | None:
+    """First and last day of the stretch that was brushed, None without one."""
+    values = view.control(SPAN.name)
+    if not values:
+        return None
+    start, _, end = values[0].partition("..")
+    return dt.date.fromisoformat(start), dt.date.fromisoformat(end)
+
+
+def chosen_pair(view: View) -> tuple[str, str] | None:
+    """Payer and payee that were picked, None without a choice."""
+    values = view.control(PAIR.name)
+    if not values:
+        return None
+    payer, _, payee = values[0].partition("..")
+    return payer, payee
+
+
+def with_span(view: View, stretch: tuple[float, float] | None) -> View:
+    """The view narrowed to a brushed stretch, given in milliseconds; None lifts it."""
+    if stretch is None:
+        return view.with_control(SPAN.name)
+    first, last = record().events["date"].min().date(), record().record_date
+    start, end = (min(max(_day(edge), first), last) for edge in sorted(stretch))
+    return view.with_control(SPAN.name, f"{start.isoformat()}..{end.isoformat()}")
+
+
+def _day(milliseconds: float) -> dt.date:
+    return dt.date(1970, 1, 1) + dt.timedelta(days=milliseconds // _DAY_MS)
+
+
+def with_pair_of(view: View, flow_ids: str) -> View:
+    """The view narrowed to payer and payee of the flows with these keys (joined with `;`)."""
+    flows = record().flows
+    found = flows[flows["flow_id"] == flow_ids.split(";")[0]]
+    if found.empty:
+        return view
+    row = found.iloc[0]
+    return view.with_control(PAIR.name, f"{row['from_actor']}..{row['to_actor']}")
+
+
+def show_focus(view: View) -> None:
+    """A line that says what a choice in a chart has narrowed the page to, with a button that lifts it."""
+    words = focus_words(page_focus(view), view.text)
+    if not words:
+        return
+    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+        st.markdown(escaped(view.text("focus.line", what=" · ".join(words))), width="content")
+        st.button(view.text("focus.lift"), key="focus.lift", type="tertiary", on_click=change_view, args=(_lifted,))
+
+
+def focus_words(focus: Focus, text: Text) -> list[str]:
+    """What a choice in a chart narrows the others to, in words: the stretch, then payer and payee."""
+    words = [text.period(focus.start, focus.end)] if focus.start and focus.end else []
+    if focus.payer or focus.payee:
+        actors = record().actors.set_index("actor_id")["name"]
+        payer, payee = (actors[end] if end else text("focus.anyone") for end in (focus.payer, focus.payee))
+        words.append(text("focus.pair", payer=payer, payee=payee))
+    return words
+
+
+def _lifted(view: View) -> View:
+    return view.with_control(SPAN.name).with_control(PAIR.name)

@@ -1,0 +1,41 @@
+"""A table as data: what a real HTML table in the page, in a file or in a test is made from."""
+
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True)
+class Cell:
+    """A cell: its words, an address if they are a link, and the value that the column is sorted by."""
+
+    text: str
+    href: str = ""
+    order: float | str = ""
+
+
+@dataclass(frozen=True)
+class Row:
+    """A row: its cells, and the key by which its record opens; without a key it opens nothing."""
+
+    cells: tuple[Cell, ...]
+    key: str = ""
+
+
+@dataclass(frozen=True)
+class HtmlTable:
+    """A table to be drawn: caption, column heads, which columns hold figures, rows, and words for its controls."""
+
+    caption: str
+    heads: tuple[str, ...]
+    rows: tuple[Row, ...]
+    figures: tuple[bool, ...] = field(default=())
+    open_label: str = ""
+    sort_label: str = ""
+
+
+@dataclass(frozen=True)
+class ListItem:
+    """A line of a list: the key by which its record opens, its title, and a note under it."""
+
+    key: str
+    title: str
+    note: str

@@ -1,0 +1,26 @@
+"""The pages of the app: their names in order and the sections they stand in."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+ROOT = Path(__file__).parent.parent
+
+
+@dataclass(frozen=True)
+class PageEntry:
+    """A page: its name is its file in `pages/`, its address and its key in the texts."""
+
+    name: str
+    section: str
+
+    @property
+    def path(self) -> Path:
+        """The script that draws the page."""
+        return ROOT / "pages" / f"{self.name}.py"
+
+
+PAGES = (
+    PageEntry("overview", "partnership"),
+    PageEntry("investment_timeline", "partnership"),
+)
+HOME = PAGES[0]

@@ -1,0 +1,76 @@
+"""Every page runs: in both languages, on the shipped record, on days long past, and with nothing selected."""
+
+import datetime as dt
+
+import pytest
+import streamlit as st
+from streamlit.testing.v1 import AppTest
+
+from components.navigation import PAGES, ROOT
+from components.text import LANGUAGES, text_for
+
+FRAME = ROOT / "components" / "frame.py"
+SELECTIONS = {
+    "the whole record": {},
+    "an early day": {"known": "2016-01-01"},
+    "the day of the article": {"known": "2025-03-07"},
+    "one actor": {"actor": "oracle"},
+    "filings only": {"evidence": "A"},
+    "nothing": {"from": "2015-12-11", "to": "2015-12-12", "actor": "xai", "topic": "talent", "evidence": "A"},
+}
+
+
+@pytest.fixture(autouse=True)
+def _errors_in_full():
+    """A failing page says why; visitors see no details."""
+    st.set_option("client.showErrorDetails", "full")
+
+
+def opened(page: str, **query: str) -> AppTest:
+    app = AppTest.from_file(str(FRAME), default_timeout=60)
+    for name, value in query.items():
+        app.query_params[name] = value
+    app.switch_page(str(ROOT / "pages" / f"{page}.py"))
+    return app.run()
+
+
+@pytest.mark.parametrize("query", SELECTIONS.values(), ids=SELECTIONS)
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("page", [entry.name for entry in PAGES])
+def test_a_page_runs(page, language, query):
+    app = opened(page, lang=language, **query)
+    assert not app.exception, app.exception[0].stack_trace
+    assert app.title[0].value
+    assert not app.warning, [warning.value for warning in app.warning]
+
+
+@pytest.mark.parametrize("page", [entry.name for entry in PAGES])
+def test_an_empty_selection_is_said_in_words(page):
+    app = opened(page, lang="en", **SELECTIONS["nothing"])
+    assert len(app.header) >= 3
+    assert {heading.value for heading in app.header} == {text_for("en")("card.empty_headline")}
+    assert len(app.get("vega_lite_chart")) == 0
+
+
+@pytest.mark.parametrize("page", [entry.name for entry in PAGES])
+def test_a_bad_link_is_named_and_the_rest_of_it_holds(page):
+    app = opened(page, lang="de", known="2025-13-99", actor="openai")
+    assert not app.exception
+    assert len(app.warning) == 1
+    assert "2025" in app.warning[0].value and "known" in app.warning[0].value
+
+
+def test_the_licence_reads_as_it_was_known():
+    then = opened("overview", lang="en", known="2025-03-07")
+    now = opened("overview", lang="en")
+    assert "until 2030" in then.title[0].value
+    assert "until 2032, not exclusive" in now.title[0].value
+
+
+def test_nothing_known_later_is_shown(tables):
+    day = dt.date(2025, 3, 7)
+    later = tables.events[tables.events["known_since"].dt.date > day]
+    app = opened("overview", lang="en", known=day.isoformat())
+    shown = " ".join([button.label for button in app.button] + [markdown.value for markdown in app.markdown])
+    assert len(later) > 0
+    assert [title for title in later["title_en"] if title in shown] == []

@@ -1,0 +1,133 @@
+"""The view and its address."""
+
+import datetime as dt
+
+import pytest
+
+from components.permalink import CONTROLS, View, Vocabulary, from_query, query_string, to_query
+from data.selection import Selection
+
+VOCABULARY = Vocabulary(
+    actors={"microsoft", "openai", "oracle"},
+    topics=("investment", "contract"),
+    first_day=dt.date(2015, 12, 11),
+    last_day=dt.date(2026, 11, 23),
+    rows={"flows": {"openai-azure-250bn"}, "financials": {"2026-06-30/quarter/microsoft/capex"}},
+)
+FULL = View(
+    "de",
+    Selection(
+        known_on=dt.date(2025, 3, 7),
+        start=dt.date(2019, 1, 1),
+        end=dt.date(2025, 1, 1),
+        actors=("openai", "oracle"),
+        topics=("contract",),
+        least_evidence="B",
+    ),
+    (
+        ("open", ("money-rows",)),
+        ("pair", ("openai..oracle",)),
+        ("record", ("flows:openai-azure-250bn", "financials:2026-06-30/quarter/microsoft/capex")),
+        ("span", ("2020-01-01..2021-01-01",)),
+    ),
+)
+
+
+def read(query, page="investment_timeline"):
+    return from_query(query, page, VOCABULARY, "en")
+
+
+@pytest.mark.parametrize("view", [View(), View("de"), FULL], ids=["default", "language", "everything"])
+def test_an_address_opens_the_view_it_was_made_from(view):
+    assert read(to_query(view)) == (view, [])
+
+
+def test_defaults_stay_out_of_the_address_but_the_language():
+    assert to_query(View()) == {"lang": ["en"]}
+
+
+def test_an_address_is_made_of_codes():
+    assert query_string(FULL) == (
+        "lang=de&known=2025-03-07&evidence=B&from=2019-01-01&to=2025-01-01&actor=openai&actor=oracle&topic=contract"
+        "&open=money-rows&pair=openai..oracle&record=flows:openai-azure-250bn"
+        "&record=financials:2026-06-30%2Fquarter%2Fmicrosoft%2Fcapex&span=2020-01-01..2021-01-01"
+    )
+
+
+def test_an_address_without_language_takes_the_readers():
+    assert from_query({}, "overview", VOCABULARY, "de")[0].language == "de"
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "hint"),
+    [
+        ("lang", "fr", "language"),
+        ("lang", "", "language"),
+        ("known", "2027-01-01", "day"),
+        ("known", "2015-01-01", "day"),
+        ("known", "20250307", "day"),
+        ("known", "yesterday", "day"),
+        ("known", "2025-02-30", "day"),
+        ("evidence", "E", "evidence"),
+        ("evidence", "b", "evidence"),
+        ("from", "2020", "day"),
+        ("actor", "apple", "actor"),
+        ("actor", "<script>", "actor"),
+        ("topic", "weather", "topic"),
+        ("record", "flows:nothing", "row"),
+        ("record", "nothing:flows", "row"),
+        ("open", "money-secrets", "panel"),
+        ("pair", "..", "pair"),
+        ("pair", "openai", "pair"),
+        ("pair", "openai..apple", "pair"),
+        ("span", "2021-01-01..2020-01-01", "span"),
+        ("span", "2021-01-01", "span"),
+        ("knwon", "2025-03-07", "name"),
+    ],
+)
+def test_a_bad_value_is_dropped_and_named(name, value, hint):
+    view, dropped = read({"evidence": ["A"], name: [value]} if name != "evidence" else {name: [value]})
+    assert [(found.name, found.value, found.hint) for found in dropped] == [(name, value, hint)]
+    assert view == (View().with_selection(least_evidence="A") if name != "evidence" else View())
+
+
+def test_a_bad_value_among_good_ones_takes_none_of_them_along():
+    view, dropped = read({"actor": ["openai", "apple", "oracle"]})
+    assert view.selection.actors == ("openai", "oracle")
+    assert [found.value for found in dropped] == ["apple"]
+
+
+def test_a_period_that_ends_before_it_starts_is_dropped_whole():
+    view, dropped = read({"from": ["2021-01-01"], "to": ["2020-01-01"]})
+    assert view == View()
+    assert [(found.name, found.hint) for found in dropped] == [("from", "order"), ("to", "order")]
+
+
+def test_a_second_value_where_one_is_allowed_is_dropped():
+    view, dropped = read({"evidence": ["A", "B"]})
+    assert view.selection.least_evidence == "A"
+    assert [(found.value, found.hint) for found in dropped] == [("B", "once")]
+
+
+def test_the_records_own_day_is_the_default():
+    assert read({"known": ["2026-11-23"]})[0] == View()
+
+
+def test_a_control_of_another_page_is_not_a_setting_of_this_one():
+    assert [found.name for found in read({"pair": ["openai..oracle"]}, "overview")[1]] == ["pair"]
+
+
+def test_another_page_keeps_the_selection_and_leaves_the_pages_own_controls():
+    assert FULL.on_other_page() == View("de", FULL.selection)
+
+
+def test_a_hostile_value_is_short_and_harmless_when_shown():
+    dropped = read({"actor": ["\x1b[31m" + "x" * 10_000]})[1][0]
+    assert len(dropped.shown) == 61
+    assert dropped.shown.isprintable()
+
+
+def test_pages_with_controls_exist():
+    from components.navigation import PAGES
+
+    assert set(CONTROLS) <= {page.name for page in PAGES}
