@@ -109,11 +109,7 @@ def check_keys(record: Record) -> None:
 
 def check_references(record: Record) -> None:
     """Report names of rows that do not exist; a table that could not be read is not searched."""
-    keys = {
-        name: {row[raw.table.key[0]] for row in raw.rows}
-        for name, raw in record.tables.items()
-        if raw.is_readable
-    }
+    keys = {name: {row[raw.table.key[0]] for row in raw.rows} for name, raw in record.tables.items() if raw.is_readable}
     for raw in record.tables.values():
         for field in raw.table.references():
             if field.references in keys:

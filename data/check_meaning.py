@@ -58,9 +58,7 @@ def check_precisions(record: Record) -> None:
         for line, row in record.numbered_rows(table):
             first_days = FIRST_DAYS.get(row[precision], ())
             if row[column] and first_days and not row[column].endswith(first_days):
-                record.report(
-                    table, line, column, quoted(row[column]), f"the first day of a {row[precision]}"
-                )
+                record.report(table, line, column, quoted(row[column]), f"the first day of a {row[precision]}")
 
 
 def check_events(record: Record) -> None:
@@ -151,9 +149,7 @@ def check_terms(record: Record) -> None:
     for line, row in record.numbered_rows("terms"):
         if bool(row["replaced_on"]) != bool(row["replaced_by"]):
             empty = "replaced_by" if row["replaced_on"] else "replaced_on"
-            record.report(
-                "terms", line, empty, "empty", "replaced_on and replaced_by both filled or both empty"
-            )
+            record.report("terms", line, empty, "empty", "replaced_on and replaced_by both filled or both empty")
         following = terms.get(row["replaced_by"])
         if following:
             _check_following(record, line, row, following)
@@ -180,9 +176,7 @@ def check_clause_chains(record: Record) -> None:
             record.report("terms", line, "replaced_by", quoted(row["replaced_by"]), "no cycle of versions")
         elif term not in replaced and row["clause"] not in MAY_ADD_UP:
             if clause in heads:
-                allowed = (
-                    f"one chain of versions of {row['clause']}, this one and {heads[clause]} both begin it"
-                )
+                allowed = f"one chain of versions of {row['clause']}, this one and {heads[clause]} both begin it"
                 record.report("terms", line, "term_id", quoted(term), allowed)
             heads.setdefault(clause, term)
 

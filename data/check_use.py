@@ -19,9 +19,7 @@ def check_models(record: Record) -> None:
     for line, row in record.numbered_rows("models"):
         active, total = row["params_active_bn"], row["params_total_bn"]
         if active and total and float(active) > float(total):
-            record.report(
-                "models", line, "params_active_bn", quoted(active), f"at most params_total_bn {total}"
-            )
+            record.report("models", line, "params_active_bn", quoted(active), f"at most params_total_bn {total}")
         if row["name"] in names:
             allowed = f"a name used once, {names[row['name']]} has it"
             record.report("models", line, "name", quoted(row["name"]), allowed, "duplicate")
@@ -84,9 +82,7 @@ def check_claims(record: Record) -> None:
         history.setdefault(row["claim_id"], []).append(row)
     for place, (line, row) in enumerate(record.numbered_rows("claims"), 1):
         if row["position"] and row["position"] != str(place):
-            record.report(
-                "claims", line, "position", quoted(row["position"]), f"{place}, the place of the row"
-            )
+            record.report("claims", line, "position", quoted(row["position"]), f"{place}, the place of the row")
         changes = sorted(history.get(row["claim_id"], []), key=lambda change: change["from_date"])
         if row["claim_id"] and record.tables["claims_history"].is_readable:
             _check_history(record, line, row, changes)
@@ -121,9 +117,7 @@ def check_disagreements(record: Record) -> None:
     """The two statements differ."""
     for line, row in record.numbered_rows("disagreements"):
         if row["value_a"] and row["value_a"] == row["value_b"]:
-            record.report(
-                "disagreements", line, "value_b", quoted(row["value_b"]), "another value than value_a"
-            )
+            record.report("disagreements", line, "value_b", quoted(row["value_b"]), "another value than value_a")
 
 
 def check_corrections(record: Record) -> None:

@@ -18,6 +18,8 @@ of the other side, of another origin and of an equal or better letter, was publi
 became known or later: an earlier text, or one of unknown date, cannot be held to have denied it.
 """
 
+from functools import lru_cache
+
 import numpy as np
 import pandas as pd
 
@@ -89,9 +91,7 @@ def _name(publisher: str) -> str:
     return publisher.split(" (")[0].casefold()
 
 
-def grades(
-    rows: pd.DataFrame, sources: pd.DataFrame, disagreements: pd.DataFrame | None = None
-) -> pd.DataFrame:
+def grades(rows: pd.DataFrame, sources: pd.DataFrame, disagreements: pd.DataFrame | None = None) -> pd.DataFrame:
     """The grade of each row of a table with `sources`, on the same index.
 
     Columns: letter (A to D, F), digit (1 to 6), p_low, p_high, p (probabilities between 0 and 1; NaN
@@ -191,9 +191,7 @@ def _contradictions(
             denying = [
                 by_source[name]
                 for name in other
-                if name in by_source
-                and origin[name] not in origins[place]
-                and published[name] >= known[place]
+                if name in by_source and origin[name] not in origins[place] and published[name] >= known[place]
             ]
             if denying and min(denying) <= letters[place]:
                 digit = 5 if min(denying) < letters[place] else 4
@@ -213,12 +211,17 @@ def table_grades(tables: Tables, name: str) -> pd.DataFrame:
     Rows without sources of their own (tensions, second_codings, strategy) have the grade of their event.
     Raises ValueError for a table whose rows are no statements of fact.
     """
+    return _view_grades(tables.view or tables, name).loc[tables.table(name).index]
+
+
+@lru_cache(maxsize=40)
+def _view_grades(view: Tables, name: str) -> pd.DataFrame:
+    """The grades in a view that was not narrowed: what a reader filters away does not change how sure the rest is."""
     if name in OF_EVENT:
-        of_events = grades(tables.events, tables.sources, tables.disagreements)
-        of_events.index = pd.Index(tables.events["event_id"])
-        rows = tables.table(name)
+        of_events = _view_grades(view, "events").set_axis(view.events["event_id"])
+        rows = view.table(name)
         return of_events.loc[rows["event_id"]].set_axis(rows.index)
-    return grades(_rows_with_evidence(tables, name), tables.sources, tables.disagreements)
+    return grades(_rows_with_evidence(view, name), view.sources, view.disagreements)
 
 
 def table_letters(tables: Tables, name: str) -> pd.Series:

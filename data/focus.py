@@ -48,7 +48,7 @@ def between(tables: Tables, payer: str, payee: str) -> Tables:
         runs &= flows["from_actor"] == payer
     if payee:
         runs &= flows["to_actor"] == payee
-    return tables.replace(
+    return tables.narrowed(
         flows=flows[runs],
         events=tables.events[_names_all(tables.events["actors"], ends)],
         valuations=tables.valuations[tables.valuations["actor"].isin(ends)],

@@ -106,9 +106,7 @@ def _citations(lists: pd.Series, public: pd.Series) -> Citations:
     return Citations(names, dated, np.array([max(row) for row in dated], dtype="datetime64[D]"))
 
 
-def _known_days(
-    tables: Tables, name: str, known: dict[str, Days], citations: dict[tuple[str, str], Citations]
-) -> Days:
+def _known_days(tables: Tables, name: str, known: dict[str, Days], citations: dict[tuple[str, str], Citations]) -> Days:
     frame = tables.table(name)
     result = np.full(len(frame), ALWAYS)
     if "known_since" in frame:
@@ -204,9 +202,7 @@ def _cut_column(frame: pd.DataFrame, field: Field, keys: set[str]) -> pd.Series:
 
 def _put_back_tensions(frames: Frames, tables: Tables, day: np.datetime64) -> None:
     tensions = frames["tensions"]
-    frames["tensions"] = tensions.assign(
-        status=tensions["status"].where(tensions["resolved_by"] != "", "open")
-    )
+    frames["tensions"] = tensions.assign(status=tensions["status"].where(tensions["resolved_by"] != "", "open"))
 
 
 def _put_back_terms(frames: Frames, tables: Tables, day: np.datetime64) -> None:
@@ -233,9 +229,7 @@ def _put_back_models(frames: Frames, tables: Tables, day: np.datetime64) -> None
     models, roles = frames["models"], frames["copilot_roles"]
     begun = roles[roles["from_date"] <= day]
     strongest: dict[str, str] = {}
-    for model, role in sorted(
-        zip(begun["model_id"], begun["role"], strict=True), key=lambda r: ROLES.index(r[1])
-    ):
+    for model, role in sorted(zip(begun["model_id"], begun["role"], strict=True), key=lambda r: ROLES.index(r[1])):
         strongest[model] = role
     role = _looked_up(models["model_id"], strongest)
     is_final = role == models["copilot_role"]

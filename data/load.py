@@ -22,10 +22,11 @@ __all__ = ["RecordError", "Tables", "load_tables"]
 
 @dataclass(frozen=True, eq=False)
 class Tables:
-    """The record: one frame per table, and what the data set says of itself.
+    """The record: one frame per table with the columns of the schema, and what the data set says of itself.
 
-    `digest` is the SHA-256 over the bytes of all tables, `digests` that of each. `known_on` is the day of
-    a view made by `as_known_on` and None in the whole record. Two objects are equal only if they are the
+    `digest` is the SHA-256 over the bytes of all tables, `digests` that of each. `known_on` is the day of a view made
+    by `as_known_on` and None in the whole record. `view` is the wider view that this one was narrowed from, if it
+    was: what is judged by all that is known (evidence) is looked up there. Two objects are equal only if they are the
     same.
     """
 
@@ -52,6 +53,7 @@ class Tables:
     digest: str
     digests: dict[str, str]
     known_on: date | None = None
+    view: "Tables | None" = None
 
     def table(self, name: str) -> pd.DataFrame:
         """The frame of that table; raises KeyError with the names there are."""
@@ -63,6 +65,10 @@ class Tables:
     def frames(self) -> dict[str, pd.DataFrame]:
         """All frames by name, in the order of the schema."""
         return {name: getattr(self, name) for name in TABLES}
+
+    def narrowed(self, **frames: pd.DataFrame) -> "Tables":
+        """A part of this view: the frames named hold fewer of its rows, under the same index labels."""
+        return dataclasses.replace(self, view=self.view or self, **frames)  # type: ignore[arg-type]
 
     def replace(self, **frames: pd.DataFrame) -> "Tables":
         """The same record with other frames in place of those named; none is copied."""
@@ -102,9 +108,7 @@ def typed_frame(raw: RawTable) -> pd.DataFrame:
 
 def _column(field: Field, values: list[str]) -> pd.Series:
     if field.type == "date":
-        return pd.Series(pd.to_datetime(pd.Series(values, dtype="str"), format="%Y-%m-%d")).astype(
-            "datetime64[us]"
-        )
+        return pd.Series(pd.to_datetime(pd.Series(values, dtype="str"), format="%Y-%m-%d")).astype("datetime64[us]")
     if field.type == "number":
         return pd.Series([float(value) if value else None for value in values], dtype="float64")
     if field.type == "integer":

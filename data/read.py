@@ -79,9 +79,7 @@ class Record:
         key = TABLES[table].key[0]
         return {row[key]: row for row in self.tables[table].rows if row[key]}
 
-    def report(
-        self, table: str, line: int, column: str, wrong: str, allowed: str, kind: str = "meaning"
-    ) -> None:
+    def report(self, table: str, line: int, column: str, wrong: str, allowed: str, kind: str = "meaning") -> None:
         """Note a fault of a table."""
         self.tables[table].report(line, column, wrong, allowed, kind)
 

@@ -91,7 +91,7 @@ def narrow(tables: Tables, selection: Selection) -> Tables:
     in_use = {model for name in OF_MODELS for model in frames[name]["model_id"]}
     frames["models"] = tables.models[keep["models"] | is_in(tables.models["model_id"], in_use)]
     rest = {name: tables.table(name) for name in ("claims", "claims_history", "corrections")}
-    return tables.replace(**frames, **named_rows(tables, frames | rest))
+    return tables.narrowed(**frames, **named_rows(tables, frames | rest))
 
 
 def _kept(tables: Tables, name: str, selection: Selection) -> np.ndarray:

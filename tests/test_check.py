@@ -422,27 +422,21 @@ def test_long_wrong_value_is_shortened(faults):
 def test_missing_table_is_reported(tmp_path):
     write_record(tmp_path)
     (tmp_path / "tables" / "terms.csv").unlink()
-    assert [str(p) for p in check_directory(tmp_path)] == [
-        "terms.csv:1 -: no such file; allowed: a file of this name"
-    ]
+    assert [str(p) for p in check_directory(tmp_path)] == ["terms.csv:1 -: no such file; allowed: a file of this name"]
 
 
 def test_directory_in_place_of_a_table_is_reported(tmp_path):
     write_record(tmp_path)
     (tmp_path / "tables" / "terms.csv").unlink()
     (tmp_path / "tables" / "terms.csv").mkdir()
-    assert [str(p) for p in check_directory(tmp_path)] == [
-        "terms.csv:1 -: not a file; allowed: a file of this name"
-    ]
+    assert [str(p) for p in check_directory(tmp_path)] == ["terms.csv:1 -: not a file; allowed: a file of this name"]
 
 
 def test_pipe_in_place_of_a_table_is_reported(tmp_path):
     write_record(tmp_path)
     (tmp_path / "tables" / "terms.csv").unlink()
     os.mkfifo(tmp_path / "tables" / "terms.csv")
-    assert [str(p) for p in check_directory(tmp_path)] == [
-        "terms.csv:1 -: not a file; allowed: a file of this name"
-    ]
+    assert [str(p) for p in check_directory(tmp_path)] == ["terms.csv:1 -: not a file; allowed: a file of this name"]
 
 
 def test_table_that_cannot_be_read_is_reported(tmp_path, monkeypatch):
@@ -494,8 +488,7 @@ def test_package_with_another_schema_is_reported(tmp_path):
     changed["resources"][2]["schema"]["fields"][1]["type"] = "string"
     (tmp_path / PACKAGE_FILE).write_text(json.dumps(changed))
     assert [str(p) for p in check_directory(tmp_path)] == [
-        "datapackage.json:1 events: field date differs; "
-        "allowed: the schema as python -m data.schema writes it"
+        "datapackage.json:1 events: field date differs; allowed: the schema as python -m data.schema writes it"
     ]
 
 

@@ -144,9 +144,7 @@ def test_table_without_evidence_takes_the_best_letter_of_its_sources():
 
 
 def test_score_is_at_least_as_good_as_its_named_publisher():
-    rows = pd.DataFrame(
-        {"model_id": "o1", "benchmark": "mmlu", "reported_by": "LMArena", "sources": ["mirror"]}
-    )
+    rows = pd.DataFrame({"model_id": "o1", "benchmark": "mmlu", "reported_by": "LMArena", "sources": ["mirror"]})
     assert grade(rows) == ["B3"]
 
 

@@ -71,8 +71,7 @@ def test_record_that_does_not_fit_is_refused_with_every_fault(tmp_path):
 
 def test_message_shows_the_first_five_faults_and_counts_the_others(tmp_path):
     events = [
-        valid_row("events", event_id=f"2023-01-deal-{place}", topic="weather", supersedes="no")
-        for place in range(4)
+        valid_row("events", event_id=f"2023-01-deal-{place}", topic="weather", supersedes="no") for place in range(4)
     ]
     with pytest.raises(RecordError, match=r"8 faults in the record:\n(.*\n){5}… and 3 more"):
         load_tables(write_record(tmp_path, events=events))

@@ -120,9 +120,7 @@ def test_ended_flow_is_announced_until_its_end_is_known(tables):
     stages = {}
     for days_after in (-1, 0):
         day = (newer["known_since"] + pd.Timedelta(days=days_after)).date()
-        stages[days_after] = (
-            as_known_on(tables, day).flows.set_index("flow_id").loc[ended["flow_id"], "stage"]
-        )
+        stages[days_after] = as_known_on(tables, day).flows.set_index("flow_id").loc[ended["flow_id"], "stage"]
     assert stages == {-1: "announced", 0: "ended"}
 
 
@@ -284,9 +282,7 @@ def test_sources_left_are_those_that_rows_name_and_their_roots(tables):
 
 
 def test_empty_selection_leaves_frames_with_their_columns(tables):
-    nothing = Selection(
-        start=dt.date(2001, 1, 1), end=dt.date(2001, 1, 2), actors=("nobody",), least_evidence="A"
-    )
+    nothing = Selection(start=dt.date(2001, 1, 1), end=dt.date(2001, 1, 2), actors=("nobody",), least_evidence="A")
     selected = narrow(as_known_on(tables, tables.record_date), nothing)
     assert selected.events.empty and selected.flows.empty and selected.models.empty
     assert set(tables.events.columns) <= set(selected.events.columns)
