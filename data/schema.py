@@ -302,7 +302,7 @@ _DECLARED = (
     Table(
         "second_codings",
         "Second codings",
-        "Tensions coded a second time, blind to the first coding.",
+        "Tensions coded a second time, to see how far two codings agree.",
         ("event_id",),
         ("event_id.date", "event_id"),
         (
@@ -317,6 +317,7 @@ _DECLARED = (
                 "Severity chosen by the second coder, on the scale of tensions.",
                 whole=True,
             ),
+            _yes_no("is_blind", "Whether the second coder did not know the first coding; else it enters no agreement."),
             *_both("reason", "Why the second coder chose this severity", max_length=300),
         ),
     ),
@@ -336,9 +337,7 @@ _DECLARED = (
                 ("equity", "credit", "compute_purchase", "capex", "revenue_share", "licence", "acquisition"),
                 "What the money is for.",
             ),
-            _number(
-                "usd_bn", "USD billion", 0, 100000, "Nominal amount; empty if only a range is known.", False
-            ),
+            _number("usd_bn", "USD billion", 0, 100000, "Nominal amount; empty if only a range is known.", False),
             _number(
                 "usd_bn_low",
                 "USD billion",
@@ -347,9 +346,7 @@ _DECLARED = (
                 "Lower end of the amount; filled by 'at least'.",
                 False,
             ),
-            _number(
-                "usd_bn_high", "USD billion", 0, 100000, "Upper end of the amount; filled by 'up to'.", False
-            ),
+            _number("usd_bn_high", "USD billion", 0, 100000, "Upper end of the amount; filled by 'up to'.", False),
             _code(
                 "stage",
                 ("reported", "announced", "committed", "funded", "ended"),
@@ -446,9 +443,7 @@ _DECLARED = (
             _text("family", "Family as the provider writes it.", max_length=60),
             _date("released", "First public availability."),
             _code("status", ("available", "preview", "internal", "retired"), "State at the record's date."),
-            _yes_no(
-                "reasoning", "Whether it is trained to think before it answers; empty if unknown.", False
-            ),
+            _yes_no("reasoning", "Whether it is trained to think before it answers; empty if unknown.", False),
             _code("weights", ("open", "closed"), "Whether its weights are public; empty if unknown.", False),
             _text("licence", "SPDX identifier or the licence's own name; empty if unknown.", False, 60),
             _number(
@@ -467,9 +462,7 @@ _DECLARED = (
                 "Parameters active per token, where disclosed.",
                 False,
             ),
-            _number(
-                "context_tokens", "tokens", 1, 1000000000, "Maximum context; empty if unknown.", False, True
-            ),
+            _number("context_tokens", "tokens", 1, 1000000000, "Maximum context; empty if unknown.", False, True),
             Field("modalities", "code", "What it takes in.", False, MODALITIES, is_list=True),
             _date(
                 "azure_since",
@@ -696,9 +689,7 @@ def package() -> dict[str, Any]:
                 "path": "https://creativecommons.org/licenses/by/4.0/",
             }
         ],
-        "sources": [
-            {"title": "The texts listed in the table sources, each named by the rows that rest on it"}
-        ],
+        "sources": [{"title": "The texts listed in the table sources, each named by the rows that rest on it"}],
         "contributors": [{"title": "The Decoupling project", "roles": ["author"]}],
         "resources": resources(),
     }
