@@ -18,7 +18,7 @@ $(STAMP): $(LOCKS)
 	@rm -f $(V)/.stamp-* && touch $@
 
 run: setup
-	$(if $(RECORD),DECOUPLING_RECORD="$(RECORD)") $(RUN)
+	$(RUN) $(if $(RECORD),-- --record "$(RECORD)")
 
 test: setup browser
 	$(V)/bin/python -m pytest

@@ -1,7 +1,6 @@
 """The server: the frame as a Streamlit app, with the record warm before the first visitor and lean, safe responses."""
 
 import argparse
-import gc
 import sys
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -11,9 +10,8 @@ import streamlit as st
 from starlette.middleware import Middleware
 
 from components.cached import open_record
-from components.layout import CHART_WIDTH
 from components.serving import CompressedAssets, SecurityHeaders
-from components.warm_up import draw_every_chart
+from components.warm_up import warm_up_beside
 
 ROOT = Path(__file__).parent
 
@@ -27,17 +25,12 @@ def named_directory(arguments: list[str]) -> Path | None:
 
 @asynccontextmanager
 async def warm_up(app: st.App) -> AsyncIterator[None]:
-    """Load the record and draw every page once; then take all that out of the garbage collector's sight.
-
-    Streamlit collects after every run: without the freeze that alone takes most of a run's time.
-    """
+    """Load the record, and a directory that was named in its place; then warm up beside the first visitors."""
     open_record()
     directory = named_directory(sys.argv[1:])
     for problem in open_record(directory) if directory else []:
         print(problem, file=sys.stderr)
-    draw_every_chart((CHART_WIDTH,))
-    gc.collect()
-    gc.freeze()
+    warm_up_beside()
     yield
 
 

@@ -15,7 +15,9 @@ import pyarrow as pa
 
 from components.cells import row_keys
 from components.charts.figure import Figure, Style
+from components.citations import cited_sources
 from components.permalink import Vocabulary
+from components.tension_codes import by_slug
 from data.focus import Focus, between
 from data.load import RecordError, Tables, load_tables
 from data.problem import Problem
@@ -23,6 +25,15 @@ from data.schema import TABLES
 from data.selection import as_known_on, narrow
 
 ChartFunction = Callable[..., Figure]
+
+
+@dataclass(frozen=True)
+class Drawing:
+    """A figure, its specification with the data as Arrow bytes (ready to be sent), and the sources of its rows."""
+
+    figure: Figure
+    spec: dict[str, Any]
+    sources: pd.DataFrame
 
 
 @dataclass
@@ -47,9 +58,14 @@ def open_record(directory: Path | None = None) -> list[Problem]:
         _shown.refused, _shown.refused_directory = list(error.problems), str(directory)
         return _shown.refused
     _shown.tables, _shown.refused, _shown.refused_directory = tables, [], ""
+    clear_caches()
+    return []
+
+
+def clear_caches() -> None:
+    """Forget all that was worked out from the record that was on show before."""
     for cache in (tables_known_on, selected_tables, vocabulary, drawn):
         cache.cache_clear()
-    return []
 
 
 def refused_record() -> tuple[str, list[Problem]]:
@@ -89,21 +105,22 @@ def vocabulary() -> Vocabulary:
         first_day=whole.events["date"].min().date(),
         last_day=whole.record_date,
         rows={name: frozenset(row_keys(frame, name)) for name, frame in whole.frames().items()},
+        publishers=by_slug(whole.sources["publisher"]),
     )
 
 
-@lru_cache(maxsize=512)
-def drawn(
-    chart: ChartFunction, focus: Focus, style: Style, options: tuple[tuple[str, Any], ...] = ()
-) -> tuple[Figure, dict[str, Any]]:
-    """A chart's figure, and its specification with the data as Arrow bytes: ready to be sent as it is."""
+@lru_cache(maxsize=128)
+def drawn(chart: ChartFunction, focus: Focus, style: Style, options: tuple[tuple[str, Any], ...] = ()) -> Drawing:
+    """A chart drawn from the record as it stands under a focus."""
     figure = chart(selected_tables(focus), style, **dict(options))
     datasets = {name: _arrow_bytes(frame) for name, frame in figure.datasets.items()}
-    return figure, figure.spec | {"datasets": datasets}
+    sources = cited_sources(figure.cited, tables_known_on(focus.selection.known_on))
+    return Drawing(figure, figure.spec | {"datasets": datasets}, sources)
 
 
 def _arrow_bytes(frame: pd.DataFrame) -> bytes:
-    table = pa.Table.from_pandas(frame, preserve_index=False)
+    # From lists rather than from the frame: half the time, and a third fewer bytes without pandas' own notes.
+    table = pa.Table.from_pydict({name: column.to_list() for name, column in frame.items()})
     sink = pa.BufferOutputStream()
     with pa.ipc.new_stream(sink, table.schema) as writer:
         writer.write_table(table)

@@ -7,20 +7,20 @@ from typing import Any
 
 import streamlit as st
 
-from components.cached import ChartFunction, drawn, record, tables_known_on
+from components.cached import ChartFunction, Drawing, drawn, record, tables_known_on
 from components.cells import rows_table
 from components.charts.canvas import BRUSH, PICK
-from components.charts.figure import Figure, Style
-from components.citations import cited_sources
+from components.charts.figure import Style
 from components.export import csv_bytes, file_name
 from components.filters import chosen_filters
-from components.focus import focus_words
+from components.focus import focus_words, with_pair_of
 from components.layout import chart_width, escaped
-from components.permalink import OPEN, PANELS, RECORD, View
+from components.permalink import OPEN, PAIR, PANELS, RECORD, View, controls_of
+from components.record_sources import origins_markdown, rival_markdown
 from components.records import RecordCard, record_card, sources_table
 from components.table import show_table
 from components.text import Text
-from components.view import bound, change_view, colour_mode, event_of, replaced_note, short_link
+from components.view import bound, change_view, colour_mode, current_page, event_of, replaced_note, short_link
 from data.focus import Focus
 from data.load import Tables
 
@@ -30,7 +30,8 @@ class Card:
     """A chart on a page: its function, its key in addresses, the table of its rows, what it is drawn from, its options.
 
     `on_pick` and `on_brush` change the view when a mark or a stretch is chosen; without
-    `on_pick` a mark opens its record.
+    `on_pick` a mark opens its record. `stamp` is added to the names of its files; `filters` takes the place of
+    the shared filters in words, where a chart applies others.
     """
 
     chart: ChartFunction
@@ -40,6 +41,8 @@ class Card:
     options: tuple[tuple[str, Any], ...] = ()
     on_pick: Callable[[View, str], View] | None = None
     on_brush: Callable[[View, tuple[float, float] | None], View] | None = None
+    stamp: str = ""
+    filters: str | None = None
 
 
 def style_of(view: View, card: Card) -> Style:
@@ -47,30 +50,32 @@ def style_of(view: View, card: Card) -> Style:
     picked = (key if table == card.table else f"{table}:{key}" for table, key in opened_records(view))
     known_on = view.selection.known_on or record().record_date
     chosen = [words for name, words, _ in chosen_filters(view) if name != "known"]
-    filters = " · ".join(chosen + focus_words(card.focus, view.text))
+    filters = " · ".join(chosen + focus_words(card.focus, view.text)) if card.filters is None else card.filters
     return Style(view.language, colour_mode(), chart_width(), known_on, filters, short_link(view), frozenset(picked))
 
 
 def show_card(card: Card, view: View) -> None:
     """A chart with its finding, its measure, and on request its rows, its sources and its content in words."""
-    figure, spec = drawn(card.chart, card.focus, style_of(view, card), card.options)
-    st.header(escaped(figure.headline), anchor=False)
-    if figure.is_empty:
-        return
-    st.caption(escaped(figure.subtitle))
-    _show_chart(card, figure, spec)
-    _show_panels(card, figure, view)
+    drawing = drawn(card.chart, card.focus, style_of(view, card), card.options)
+    # One container a card, empty or not: what follows keeps its place, so that its charts are not drawn anew.
+    with st.container():
+        st.header(escaped(drawing.figure.headline), anchor=False)
+        if not drawing.figure.is_empty:
+            st.caption(escaped(drawing.figure.subtitle))
+            _show_chart(card, drawing, view)
+            _show_panels(card, drawing, view)
 
 
-def _show_chart(card: Card, figure: Figure, spec: dict[str, Any]) -> None:
+def _show_chart(card: Card, drawing: Drawing, view: View) -> None:
     key = f"chart.{card.key}"
-    modes = [PICK] * _names_param(spec, PICK) + [BRUSH] * (card.on_brush is not None)
+    modes = [PICK] * _names_param(drawing.spec, PICK) + [BRUSH] * (card.on_brush is not None)
     st.vega_lite_chart(
-        spec=spec,
+        spec=drawing.spec,
         theme=None,
         width="content",
         key=key,
-        alt=figure.alt,
+        # A text that changes would make the browser draw the chart anew; the panel holds the one with the figures.
+        alt=view.text(f"card.alt.{card.key}"),
         on_select=partial(_take_choice, key, card),
         selection_mode=modes,
     )
@@ -102,12 +107,11 @@ def _names_param(spec: dict[str, Any], name: str) -> bool:
     return any(param["name"] == name for param in spec.get("params", []))
 
 
-def _show_panels(card: Card, figure: Figure, view: View) -> None:
-    text = view.text
-    count = len(cited_sources(figure.cited, _known(view)))
+def _show_panels(card: Card, drawing: Drawing, view: View) -> None:
+    text, figure = view.text, drawing.figure
     labels = {
         "rows": text("card.rows"),
-        "sources": text("card.sources", n=text.number(count)),
+        "sources": text("card.sources", n=text.number(len(drawing.sources))),
         "text": text("card.text_alternative"),
     }
     opened = next((code for code in view.control(OPEN.name) if code.startswith(f"{card.key}-")), None)
@@ -126,14 +130,14 @@ def _show_panels(card: Card, figure: Figure, view: View) -> None:
         st.download_button(
             text("card.download_csv"),
             partial(csv_bytes, figure.rows, card.table),
-            file_name(card.key, view.selection.known_on or record().record_date, "csv"),
+            file_name(card.key, view.selection.known_on or record().record_date, "csv", card.stamp),
             mime="text/csv",
             key=f"csv.{card.key}",
             type="tertiary",
             on_click="ignore",
         )
     if opened:
-        _show_panel(opened.partition("-")[2], card, figure, view)
+        _show_panel(opened.partition("-")[2], card, drawing, view)
 
 
 def _open_panel(view: View, panel: str | None, key: str) -> View:
@@ -141,16 +145,15 @@ def _open_panel(view: View, panel: str | None, key: str) -> View:
     return view.with_control(OPEN.name, *others, *([f"{key}-{panel}"] if panel else []))
 
 
-def _show_panel(panel: str, card: Card, figure: Figure, view: View) -> None:
-    text, tables = view.text, _known(view)
+def _show_panel(panel: str, card: Card, drawing: Drawing, view: View) -> None:
+    text, tables, figure = view.text, _known(view), drawing.figure
     if panel == "rows":
         caption = text("card.rows_of", title=figure.headline)
         table = rows_table(figure.rows, card.table, figure.columns, tables, text, caption)
         show_table(table, f"rows.{card.key}", partial(_open_record, table=card.table))
     elif panel == "sources":
-        sources = cited_sources(figure.cited, tables)
         caption = text("card.sources_of", title=figure.headline)
-        show_table(sources_table(sources, tables, text, caption), f"sources.{card.key}")
+        show_table(sources_table(drawing.sources, tables, text, caption), f"sources.{card.key}")
     else:
         st.markdown(escaped(figure.alt))
 
@@ -195,17 +198,30 @@ def _record_cards(view: View) -> None:
         if card is None:
             st.markdown(text("card.not_known_then"))
             continue
-        _show_record(card, f"{table}:{key}", tables, text)
+        _show_record(card, text)
+        if table == "flows" and PAIR in controls_of(current_page()):
+            # What a click in the matrix does with the pointer, for the keyboard.
+            st.button(
+                text("focus.only"), key=f"only.{key}", type="tertiary", on_click=change_view,
+                args=(partial(_only_pair_of, flow=key),),
+            )  # fmt: skip
 
 
-def _show_record(card: RecordCard, key: str, tables: Tables, text: Text) -> None:
+def _only_pair_of(view: View, flow: str) -> View:
+    return with_pair_of(view.with_control(RECORD.name), flow)
+
+
+def _show_record(card: RecordCard, text: Text) -> None:
     st.caption(escaped(card.kicker))
-    st.markdown(f"#### {escaped(card.title)}")
+    st.markdown(f"**{escaped(card.title)}**")
     for words in card.body:
         st.markdown(escaped(words))
     if card.grade:
         st.markdown(f"**{escaped(card.grade)}**: {escaped(card.grade_explained)}")
     if card.facts:
         st.markdown("\n".join(f"- {escaped(name)}: {escaped(words)}" for name, words in card.facts))
-    caption = text.plural("card.sources_count", len(card.sources))
-    show_table(sources_table(card.sources, tables, text, caption), f"record.{key}")
+    for rival in card.rivals:
+        st.markdown(rival_markdown(rival, text, escaped))
+    if card.origins:
+        st.markdown(f"**{escaped(card.origins_words)}**")
+        st.markdown(origins_markdown(card.origins, text, escaped))

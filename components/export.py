@@ -14,6 +14,9 @@ def csv_bytes(rows: pd.DataFrame, table: str) -> bytes:
     return text.encode("utf-8")
 
 
-def file_name(key: str, known_on: dt.date, ending: str) -> str:
-    """A name that tells what the file holds and as of when: `decoupling-money-2026-11-23.csv`."""
-    return f"decoupling-{key}-{known_on.isoformat()}.{ending}"
+def file_name(key: str, known_on: dt.date, ending: str, part: str = "") -> str:
+    """A name that tells what the file holds and as of when: `decoupling-money-2026-11-23.csv`.
+
+    `part` is added where the figures are not those of everyone: `decoupling-tension-2026-11-23-own-setting.csv`.
+    """
+    return f"decoupling-{key}-{known_on.isoformat()}{f'-{part}' if part else ''}.{ending}"

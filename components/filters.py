@@ -191,11 +191,10 @@ def chosen_filters(view: View) -> list[tuple[str, str, dict[str, Any]]]:
 
 
 def _chips(view: View) -> None:
-    filters = chosen_filters(view)
-    if not filters:
-        return
-    text = view.text
+    filters, text = chosen_filters(view), view.text
     with st.container(horizontal=True, gap="small"):
+        if not filters:
+            return
         for name, words, cleared in filters:
             st.button(
                 text("controls.chip", what=words),

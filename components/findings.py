@@ -41,7 +41,7 @@ def paid_of_promised(money: PaidAndPromised, text: Text, section: str) -> str:
     return text(f"finding.{section}.told", told=text.money(told)) if told is not None else ""
 
 
-def investment_finding(tables: Tables, text: Text) -> str:
+def investment_finding(tables: Tables, day: dt.date, text: Text) -> str:
     """How much money there is, how much of it is real, and what it made OpenAI worth by the last deal."""
     money = paid_of_promised(paid_and_promised(tables), text, "investment_timeline")
     worth = last_deal(tables)

@@ -65,9 +65,9 @@ def with_pair_of(view: View, flow_ids: str) -> View:
 def show_focus(view: View) -> None:
     """A line that says what a choice in a chart has narrowed the page to, with a button that lifts it."""
     words = focus_words(page_focus(view), view.text)
-    if not words:
-        return
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+        if not words:
+            return
         st.markdown(escaped(view.text("focus.line", what=" · ".join(words))), width="content")
         st.button(view.text("focus.lift"), key="focus.lift", type="tertiary", on_click=change_view, args=(_lifted,))
 

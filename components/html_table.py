@@ -1,6 +1,8 @@
 """A table as data: what a real HTML table in the page, in a file or in a test is made from."""
 
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
+from functools import cached_property
+from typing import Any
 
 
 @dataclass(frozen=True)
@@ -30,6 +32,11 @@ class HtmlTable:
     figures: tuple[bool, ...] = field(default=())
     open_label: str = ""
     sort_label: str = ""
+
+    @cached_property
+    def plain(self) -> dict[str, Any]:
+        """The table as plain values, ready to be sent; made once."""
+        return asdict(self)
 
 
 @dataclass(frozen=True)

@@ -10,9 +10,12 @@ from components.cached import record, refused_record, vocabulary
 from components.filters import show_controls
 from components.navigation import PAGES
 from components.permalink import Dropped, View, to_query
+from components.tension_codes import LONGEST_HALF_LIFE, SHORTEST_HALF_LIFE, SPACINGS
 from components.text import LANGUAGES, Text
 from components.view import content_width, dropped_values
 from data.evidence import LETTERS
+from data.schema import THEMES
+from data.tension_setting import SUB_INDICES
 
 CHART_WIDTH, RAIL_WIDTH = 960, 288
 _TWO_COLUMNS_FROM = 1240
@@ -98,6 +101,11 @@ def dropped_notice(dropped: Dropped, text: Text) -> str:
         "last": words.last_day.isoformat(),
         "letter": LETTERS[-1],
         "topics": ", ".join(words.topics),
+        "themes": ", ".join(THEMES),
+        "spacings": ", ".join(SPACINGS),
+        "sub_indices": ", ".join(SUB_INDICES),
+        "shortest": SHORTEST_HALF_LIFE,
+        "longest": LONGEST_HALF_LIFE,
     }
     allowed = text(f"notices.allowed.{dropped.hint}", **values)
     return text("notices.dropped", name=escaped(dropped.shown_name), value=escaped(dropped.shown), allowed=allowed)

@@ -22,5 +22,6 @@ class PageEntry:
 PAGES = (
     PageEntry("overview", "partnership"),
     PageEntry("investment_timeline", "partnership"),
+    PageEntry("tension_points", "partnership"),
 )
 HOME = PAGES[0]

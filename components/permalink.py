@@ -7,9 +7,12 @@ from functools import partial
 from typing import Any
 from urllib.parse import urlencode
 
+from components.tension_codes import half_life_of, spacing_of
 from components.text import LANGUAGES, Text, text_for
 from data.evidence import LETTERS
+from data.schema import THEMES
 from data.selection import Selection
+from data.tension_setting import SUB_INDICES
 
 Query = Mapping[str, Sequence[str]]
 _LONGEST_SHOWN = 60
@@ -61,13 +64,17 @@ class Control:
 
 @dataclass(frozen=True)
 class Vocabulary:
-    """What the codes of an address may be, as the record stands: actors, topics, days, row keys by table, panels."""
+    """What the codes of an address may be, as the record stands: actors, topics, days, row keys by table, panels.
+
+    `publishers` are the names of publishers by their code.
+    """
 
     actors: Collection[str]
     topics: Collection[str]
     first_day: dt.date
     last_day: dt.date
     rows: Mapping[str, Collection[str]]
+    publishers: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -123,17 +130,49 @@ def _is_pair(value: str, vocabulary: Vocabulary) -> bool:
     return bool(dots and ends) and all(end in vocabulary.actors for end in ends)
 
 
+def _is_half_life(value: str, vocabulary: Vocabulary) -> bool:
+    return half_life_of(value) is not None
+
+
+def _is_spacing(value: str, vocabulary: Vocabulary) -> bool:
+    return spacing_of(value) is not None
+
+
+def _is_theme(value: str, vocabulary: Vocabulary) -> bool:
+    return value in THEMES
+
+
+def _is_sub_index(value: str, vocabulary: Vocabulary) -> bool:
+    return value in SUB_INDICES
+
+
+def _is_tension(value: str, vocabulary: Vocabulary) -> bool:
+    return value in vocabulary.rows.get("tensions", ())
+
+
+def _is_publisher(value: str, vocabulary: Vocabulary) -> bool:
+    return value in vocabulary.publishers
+
+
 PANELS = ("rows", "sources", "text")
 RECORD = Control("record", _is_row, "row", many=True)
 OPEN = Control("open", _is_panel, "panel", many=True)
 SINCE = Control("since", _is_day, "day")
 SPAN = Control("span", _is_span, "span")
 PAIR = Control("pair", _is_pair, "pair")
+HALF_LIFE = Control("half_life", _is_half_life, "half_life")
+SPACING = Control("spacing", _is_spacing, "spacing")
+THEME = Control("theme", _is_theme, "theme", many=True)
+SUB_INDEX = Control("index", _is_sub_index, "sub_index")
+WITHOUT = Control("without", _is_tension, "tension", many=True)
+WITHOUT_PUBLISHER = Control("without_publisher", _is_publisher, "publisher")
+TENSION_SETTING = (HALF_LIFE, SPACING, THEME, SUB_INDEX, WITHOUT, WITHOUT_PUBLISHER)
 
 EVERY_PAGE = (RECORD, OPEN)
 CONTROLS: Mapping[str, tuple[Control, ...]] = {
     "overview": (SINCE, SPAN),
     "investment_timeline": (SPAN, PAIR),
+    "tension_points": (SPAN, *TENSION_SETTING),
 }
 
 

@@ -10,6 +10,7 @@ import pandas as pd
 from components.cells import Names, cell, column_title, row_keys
 from components.citations import cited_sources
 from components.html_table import Cell, HtmlTable, Row
+from components.origins import Origin, Rival, origins, origins_words, rivals, safe_address
 from components.text import Text, is_missing
 from data.evidence import OF_EVENT, table_grades
 from data.load import Tables
@@ -23,7 +24,11 @@ SOURCE_COLUMNS = ("publisher", "title", "published", "kind", "read")
 
 @dataclass(frozen=True)
 class RecordCard:
-    """One row for people: where and when (kicker), its title, its own words, its facts, its grade, its sources."""
+    """One row for people: where and when (kicker), its title, its own words, its facts, its grade, its sources.
+
+    `origins` holds the sources as trees, a root report with its retellings each, and `origins_words` counts them;
+    `rivals` tells where sources differ.
+    """
 
     kicker: str
     title: str
@@ -32,6 +37,9 @@ class RecordCard:
     grade: str
     grade_explained: str
     sources: pd.DataFrame
+    origins: tuple[Origin, ...]
+    origins_words: str
+    rivals: tuple[Rival, ...]
 
 
 def record_card(table: str, key: str, tables: Tables, text: Text) -> RecordCard | None:
@@ -44,14 +52,19 @@ def record_card(table: str, key: str, tables: Tables, text: Text) -> RecordCard 
     row = rows.to_dict("records")[0]
     names = Names(tables, text)
     event = _event(row, table, tables)
+    sources = _sources(rows, event, tables)
+    trees = origins(sources, tables, text)
     return RecordCard(
         kicker=_kicker(table, row, event, text),
         title=row_title(table, row, names, text),
-        body=_body(table, row, event, text),
+        body=(*_body(table, row, event, text), *_tension(table, key, tables, text)),
         facts=_facts(table, row, names, text),
         grade=grade_sentence(table, key, tables, text),
         grade_explained=grade_explained(table, key, tables, text),
-        sources=_sources(rows, event, tables),
+        sources=sources,
+        origins=trees,
+        origins_words=origins_words(trees, text),
+        rivals=rivals(table, row, tables, text),
     )
 
 
@@ -93,8 +106,28 @@ def row_title(table: str, row: Mapping[Any, Any], names: Names, text: Text) -> s
 
 def _body(table: str, row: Mapping[Any, Any], event: Mapping[Any, Any] | None, text: Text) -> tuple[str, ...]:
     own = [row.get(f"{column}_{text.language}", "") for column in _BODY]
-    of_event = [event[f"title_{text.language}"], event[f"summary_{text.language}"]] if event is not None else []
+    of_event = [event[f"{column}_{text.language}"] for column in ("title", "summary")] if event is not None else []
+    if table == "tensions" and event is not None:
+        # Such a row is called by its event: its title is not said twice, and a reason wants to know of what.
+        reason = f"{column_title(table, 'rationale_en', text)}: {row[f'rationale_{text.language}']}"
+        own, of_event = of_event[1:], [reason]
     return tuple(str(words) for words in own + of_event if not is_missing(words) and words)
+
+
+def _tension(table: str, key: str, tables: Tables, text: Text) -> tuple[str, ...]:
+    """What an event meant for the partnership, in a sentence, where it is coded as a strain or a relief."""
+    if table != "events":
+        return ()
+    return tuple(
+        text(
+            "record.tension",
+            direction=text.label("direction", coded["direction"]),
+            severity=text.number(coded["severity"]),
+            theme=text.label("theme", coded["theme"]),
+            rationale=coded[f"rationale_{text.language}"],
+        )
+        for coded in tables.tensions[tables.tensions["event_id"] == key].to_dict("records")
+    )
 
 
 def _facts(table: str, row: Mapping[Any, Any], names: Names, text: Text) -> tuple[tuple[str, str], ...]:
@@ -159,7 +192,7 @@ def sources_table(sources: pd.DataFrame, tables: Tables, text: Text, caption: st
 def _source_cells(row: Mapping[Any, Any], names: Names, text: Text) -> tuple[Cell, ...]:
     cells = {column: cell("sources", column, row, names, text) for column in SOURCE_COLUMNS}
     title = cells["title"].text or text("card.title_unknown")
-    cells["title"] = Cell(title, href="" if is_missing(row["url"]) else str(row["url"]))
+    cells["title"] = Cell(title, href=safe_address(row["url"]))
     if not cells["published"].text:
         cells["published"] = Cell(text("card.date_unknown"))
     return tuple(cells.values())

@@ -23,7 +23,7 @@ def _component(name: str) -> ComponentRenderer:
 
 def show_table(table: HtmlTable, key: str, on_open: Callable[[str], None] | None = None) -> None:
     """Draw the table; `on_open` is called with the key of the row whose record the reader asks for."""
-    _show("table", asdict(table), key, on_open)
+    _show("table", table.plain, key, on_open)
 
 
 def show_list(items: Sequence[ListItem], key: str, on_open: Callable[[str], None]) -> None:

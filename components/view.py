@@ -112,6 +112,16 @@ def replaced_note(key: str, value: Any) -> Any:
     return before
 
 
+def kept(key: str, default: Any = None) -> Any:
+    """What this session keeps under a key beside the view; it is in no address and in no other session."""
+    return st.session_state.get(key, default)
+
+
+def keep(key: str, value: Any) -> None:
+    """Keep a value for as long as this session lasts."""
+    st.session_state[key] = value
+
+
 def content_width() -> int:
     """The width of the page's content in pixels: as the browser reported it, at first a guess from its kind."""
     if _WIDTH not in st.session_state:

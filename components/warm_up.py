@@ -1,6 +1,11 @@
-"""Work done before the first visitor: what pages need is imported, and every chart's specification is made once."""
+"""Work done before the first visitor needs it: every chart's specification is made once for the common looks."""
 
-from components.cached import drawn, record
+import gc
+import time
+from itertools import product
+from threading import Thread
+
+from components.cached import record, selected_tables
 from components.charts.clauses import clauses_figure
 from components.charts.events import events_figure
 from components.charts.figure import Style
@@ -10,8 +15,10 @@ from components.charts.quarters import quarters_figure
 from components.charts.stand_ins import stand_ins_figure
 from components.charts.suppliers import suppliers_figure
 from components.charts.valuations import valuations_figure
+from components.layout import CHART_WIDTH
 from components.text import LANGUAGES
 from components.theme import MODES
+from components.view import PHONE_WIDTH
 from data.focus import Focus
 from data.selection import Selection
 
@@ -19,13 +26,30 @@ CHARTS = (
     money_figure, events_figure, flows_figure, suppliers_figure, valuations_figure, quarters_figure, clauses_figure,
     stand_ins_figure,
 )  # fmt: skip
+# Visitors who come in the meantime go first.
+_PAUSE_SECONDS = 0.02
 
 
-def draw_every_chart(widths: tuple[int, ...]) -> None:
-    """Draw every chart of the whole record once for each width, language and mode: the specifications are kept."""
-    known_on = record().record_date
-    for width in widths:
-        for language in LANGUAGES[:1]:
-            for mode in MODES[:1]:
-                for chart in CHARTS:
-                    drawn(chart, Focus(Selection()), Style(language, mode, width, known_on))
+def warm_up_beside() -> None:
+    """Draw every chart once for each language, mode and common width, beside the server and without delaying it.
+
+    At the end all that is kept is taken out of the garbage collector's sight: Streamlit collects after every run, and
+    without the freeze that alone takes most of a run's time.
+    """
+    freeze()
+    Thread(target=_draw, name="warm-up", daemon=True).start()
+
+
+def freeze() -> None:
+    """Collect once, and let the collector pass over everything that is there now."""
+    gc.collect()
+    gc.freeze()
+
+
+def _draw() -> None:
+    tables, known_on = selected_tables(Focus(Selection())), record().record_date
+    for width, mode, language in product((CHART_WIDTH, PHONE_WIDTH), MODES, LANGUAGES):
+        for chart in CHARTS:
+            chart(tables, Style(language, mode, width, known_on))
+            time.sleep(_PAUSE_SECONDS)
+    freeze()

@@ -1,10 +1,8 @@
 """Investment timeline: how much money there is, how much of it is real, who pays whom, and what it is worth."""
 
-from components.charts.flows import flows_figure
-
-from components.cached import selected_tables
 from components.cards import Card, show_card
 from components.charts.events import events_figure
+from components.charts.flows import flows_figure
 from components.charts.money import money_figure
 from components.charts.quarters import quarters_figure
 from components.charts.suppliers import suppliers_figure
@@ -13,6 +11,7 @@ from components.digest import show_last_events
 from components.findings import investment_finding
 from components.focus import chosen_pair, chosen_span, page_focus, show_focus, with_pair_of, with_span
 from components.layout import columns_of_page, page_top
+from components.summaries import page_finding
 from components.view import current_view
 
 TOPICS = ("investment", "contract", "compute")
@@ -24,7 +23,7 @@ of_any_pair = page_focus(view.with_control("pair"))
 events_options = (("topics", TOPICS), ("span", chosen_span(view)))
 flows_options = (("pair", chosen_pair(view)),)
 
-page_top(investment_finding(selected_tables(focus), view.text), view)
+page_top(page_finding(investment_finding, focus, view.language), view)
 charts, rail = columns_of_page()
 with charts:
     show_focus(view)

@@ -1,6 +1,5 @@
 """Overview: where the two companies stand, in figures, clauses, money, events and models."""
 
-from components.cached import record, selected_tables
 from components.cards import Card, show_card
 from components.charts.clauses import clauses_figure
 from components.charts.events import events_figure
@@ -10,15 +9,15 @@ from components.digest import show_changes, show_last_events, show_metrics
 from components.findings import overview_finding
 from components.focus import chosen_span, page_focus, show_focus, with_span
 from components.layout import columns_of_page, page_top
+from components.summaries import page_finding
 from components.view import current_view
 
 view = current_view()
 focus = page_focus(view)
 of_any_time = page_focus(view.with_control("span"))
 events_options = (("span", chosen_span(view)),)
-day = view.selection.known_on or record().record_date
 
-page_top(overview_finding(selected_tables(focus), day, view.text), view)
+page_top(page_finding(overview_finding, focus, view.language), view)
 show_metrics(view)
 charts, rail = columns_of_page()
 with charts:

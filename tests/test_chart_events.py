@@ -206,7 +206,7 @@ def test_no_event_is_said_in_words(today):
     figure = events_figure(today.replace(events=today.events.head(0)), style())
     assert figure.is_empty
     assert figure.spec == {}
-    assert figure.headline == text_for("en")("card.empty")
+    assert figure.headline == text_for("en")("card.empty_headline")
 
 
 @pytest.mark.parametrize(("language", "longest"), [("en", 150), ("de", 170)])

@@ -12,7 +12,12 @@ VOCABULARY = Vocabulary(
     topics=("investment", "contract"),
     first_day=dt.date(2015, 12, 11),
     last_day=dt.date(2026, 11, 23),
-    rows={"flows": {"openai-azure-250bn"}, "financials": {"2026-06-30/quarter/microsoft/capex"}},
+    rows={
+        "flows": {"openai-azure-250bn"},
+        "financials": {"2026-06-30/quarter/microsoft/capex"},
+        "tensions": {"2023-11-board", "2025-06-antitrust"},
+    },
+    publishers={"the-information": ("The Information",)},
 )
 FULL = View(
     "de",
@@ -31,6 +36,19 @@ FULL = View(
         ("span", ("2020-01-01..2021-01-01",)),
     ),
 )
+TENSION = View(
+    "en",
+    Selection(),
+    (
+        ("half_life", ("240",)),
+        ("index", ("acts",)),
+        ("spacing", ("0.1-0.3-0.5-0.8-1",)),
+        ("span", ("2020-01-01..2021-01-01",)),
+        ("theme", ("money", "governance")),
+        ("without", ("2023-11-board", "2025-06-antitrust")),
+        ("without_publisher", ("the-information",)),
+    ),
+)
 
 
 def read(query, page="investment_timeline"):
@@ -40,6 +58,62 @@ def read(query, page="investment_timeline"):
 @pytest.mark.parametrize("view", [View(), View("de"), FULL], ids=["default", "language", "everything"])
 def test_an_address_opens_the_view_it_was_made_from(view):
     assert read(to_query(view)) == (view, [])
+
+
+def test_an_address_of_the_tension_page_opens_the_view_it_was_made_from():
+    assert read(to_query(TENSION), "tension_points") == (TENSION, [])
+    assert query_string(TENSION) == (
+        "lang=en&half_life=240&index=acts&spacing=0.1-0.3-0.5-0.8-1&span=2020-01-01..2021-01-01&theme=money"
+        "&theme=governance&without=2023-11-board&without=2025-06-antitrust&without_publisher=the-information"
+    )
+
+
+@pytest.mark.parametrize("code", ["even", "convex", "concave"])
+def test_a_spacing_may_go_by_its_name(code):
+    assert read({"spacing": [code]}, "tension_points")[0].control("spacing") == (code,)
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "hint"),
+    [
+        ("half_life", "29", "half_life"),
+        ("half_life", "1001", "half_life"),
+        ("half_life", "180.5", "half_life"),
+        ("half_life", "0180", "half_life"),
+        ("half_life", "-180", "half_life"),
+        ("half_life", "٣٠٠", "half_life"),
+        ("half_life", "", "half_life"),
+        ("spacing", "steep", "spacing"),
+        ("spacing", "own", "spacing"),
+        ("spacing", "0.3-0.1-0.5-0.8-1", "spacing"),
+        ("spacing", "0.1-0.1-0.5-0.8-1", "spacing"),
+        ("spacing", "0-0.1-0.5-0.8-1", "spacing"),
+        ("spacing", "0.1-0.3-0.5-0.8-0.9", "spacing"),
+        ("spacing", "0.1-0.3-0.5-1", "spacing"),
+        ("spacing", "nan-0.3-0.5-0.8-1", "spacing"),
+        ("theme", "weather", "theme"),
+        ("index", "all", "sub_index"),
+        ("without", "2023-11-nothing", "tension"),
+        ("without_publisher", "The Information", "publisher"),
+        ("without_publisher", "<b>", "publisher"),
+    ],
+)
+def test_a_bad_judgement_is_dropped_and_named(name, value, hint):
+    query = {"theme": ["money"], name: [value]} if name != "theme" else {"theme": ["money", value]}
+    view, dropped = read(query, "tension_points")
+    assert [(found.name, found.value, found.hint) for found in dropped] == [(name, value, hint)]
+    assert view == View().with_control("theme", "money")
+
+
+@pytest.mark.parametrize("language", ["en", "de"])
+def test_every_bad_value_is_answered_with_what_is_allowed(language):
+    from components.layout import dropped_notice
+    from components.permalink import CONTROLS, Dropped
+    from components.text import text_for
+
+    hints = {control.hint for controls in CONTROLS.values() for control in controls}
+    for hint in hints:
+        assert "x" in dropped_notice(Dropped("name", "x", hint), text_for(language))
 
 
 def test_defaults_stay_out_of_the_address_but_the_language():

@@ -10,8 +10,13 @@ export default function ({ data, parentElement, setTriggerValue }) {
     button.type = "button"
     button.textContent = title
     button.onclick = () => setTriggerValue("open", key)
-    const line = document.createElement("span")
-    line.textContent = note
+    const line = document.createElement("p")
+    // Each part stays together: a range is not broken at its dash.
+    note.split(" · ").forEach((part, place) => {
+      const span = document.createElement("span")
+      span.textContent = part
+      line.append(place ? " · " : "", span)
+    })
     item.append(button, line)
     return item
   }))

@@ -1,8 +1,10 @@
+const LONG = 40
 const orders = new WeakMap()
 
 function cell(content, isFigure) {
   const element = document.createElement("td")
   if (isFigure) element.className = "figure"
+  else if (content.text.length > LONG) element.className = "long"
   element.append(content.href ? link(content) : content.text)
   return element
 }

@@ -32,8 +32,13 @@ def data_scale(channel: str, dataset: str = "domain", **options: Any) -> alt.Sca
 
     Times are given in milliseconds (`domain_frame` converts days).
     """
-    ends = [alt.ExprRef(expr=f"data('{dataset}')[0].{channel}_{end}") for end in ("low", "high")]
+    ends = [domain_value(f"{channel}_{end}", dataset) for end in ("low", "high")]
     return alt.Scale(domain=ends, nice=False, zero=False, **options)
+
+
+def domain_value(field: str, dataset: str = "domain") -> alt.ExprRef:
+    """A value that Vega reads from a one-row dataset; 0 for the moment in which the row is being replaced."""
+    return alt.ExprRef(expr=f"length(data('{dataset}')) ? data('{dataset}')[0].{field} : 0")
 
 
 def domain_frame(**ends: tuple[Any, Any]) -> pd.DataFrame:

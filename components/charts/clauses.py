@@ -17,7 +17,7 @@ from components.citations import sources_line
 from components.text import Text, is_missing
 from components.theme import REPORTED_DASH
 from data.clauses import GIVEN_UP, IN_FORCE, RUN_OUT, UNCLEAR, Version, clause_versions, version_state
-from data.evidence import grades
+from data.evidence import table_grades
 from data.load import Tables
 
 COLUMNS = ("clause", "holder", "in_force_from", "ends", "replaced_on", "exclusive", "text", "evidence", "sources")
@@ -123,7 +123,7 @@ def _names(tables: Tables) -> dict[str, str]:
 
 
 def _grades(rows: pd.DataFrame, tables: Tables, text: Text) -> dict[str, str]:
-    graded = grades(rows, tables.sources, tables.disagreements)
+    graded = table_grades(tables, "terms").loc[rows.index]
     found = {}
     for term, letter, digit, low, high in zip(
         rows["term_id"], graded["letter"], graded["digit"], graded["p_low"], graded["p_high"], strict=True

@@ -19,6 +19,31 @@ SQUEEZED_YEARS = 3
 SQUEEZED_SHARE = 0.14
 _SQUEEZED_YEAR, _SQUEEZED_LEAST = 9, 54
 _QUARTER_LABEL, _YEAR_LABEL = 66, 34
+# Half the largest mark of a key, with its outline.
+_KEY_LEFT = 8.0
+
+
+@dataclass(frozen=True)
+class Kind:
+    """What a dot strip shows: the section of its words, the vocabulary of its lanes, and what its key adds.
+
+    `by_severity`: marks grow with their severity and bear their number at their side; else all are of one size, and
+    numbered ones are large enough to hold it.
+    """
+
+    section: str
+    lanes: str
+    more_key: tuple[str, ...]
+    by_severity: bool = False
+
+    @property
+    def lane_height(self) -> int:
+        """The pixels that a lane has beside a list, on average."""
+        return 56 if self.by_severity else 50
+
+
+EVENTS = Kind("events", "topic", ("replaced",))
+TENSIONS = Kind("tension_lanes", "theme", ("strain", "relief", "resolved", "severity", "severity_to"), by_severity=True)
 
 
 @dataclass(frozen=True)
@@ -62,12 +87,13 @@ class Tick:
 
 @dataclass(frozen=True)
 class Dot:
-    """A mark to be stacked: whose it is, the pixel of its day, half its width."""
+    """A mark to be stacked: whose it is, the pixel of its day, half its width, and how far a line from it reaches."""
 
     name: str
     x: float
     half: float
     is_large: bool = False
+    reach: float = 0
 
 
 def strip_axis(days: Sequence[pd.Timestamp], width: float) -> Axis:
@@ -124,7 +150,7 @@ def stacked(dots: Iterable[Dot], step: float) -> dict[str, int]:
         near = any(abs(dot.x - other.x) < dot.half + other.half for other in large)
         for level in _outwards(2 if near else 0):
             if ends.get(level, -step) <= dot.x - dot.half:
-                levels[dot.name], ends[level] = level, dot.x + dot.half
+                levels[dot.name], ends[level] = level, max(dot.x + dot.half, dot.reach)
                 break
     return levels
 
@@ -145,55 +171,56 @@ def lane_heights(needs: Sequence[float], height: float, least: float) -> list[fl
 
 
 @lru_cache(maxsize=64)
-def left_margin(look: Look) -> int:
-    """How far the lanes stand from the left edge: room for the longest name of a topic, little on a phone."""
+def left_margin(look: Look, kind: Kind) -> int:
+    """How far the lanes stand from the left edge: room for the longest name of a lane, little on a phone."""
     if look.narrow:
         return 8
-    names = look.text.labels("topic").values()
+    names = look.text.labels(kind.lanes).values()
     return math.ceil(max(text_width(name, look.type.label[0], 600) for name in names)) + 18
 
 
 @lru_cache(maxsize=64)
 def key_places(look: Look, words: tuple[str, ...]) -> list[tuple[float, float]]:
     """The pixel of each item of the key, in as many lines as they need."""
-    x, y, places = 7.0, 9.0, []
+    x, y, places = _KEY_LEFT, 9.0, []
     for item in words:
         width = text_width(item, look.type.axis)
-        if x + 10 + width > look.width and x > 7:
-            x, y = 7.0, y + 20
+        if x + 10 + width > look.width and x > _KEY_LEFT:
+            x, y = _KEY_LEFT, y + 20
         places.append((x, y))
         x += width + 32
     return places
 
 
 @lru_cache(maxsize=64)
-def lanes_top(look: Look) -> int:
+def lanes_top(look: Look, kind: Kind) -> int:
     """Where the lanes begin: under the key with all its items, and the words at the known-on line."""
-    return round(key_places(look, key_words(look))[-1][1]) + 38
+    return round(key_places(look, key_words(look, kind))[-1][1]) + 38
 
 
-def key_words(look: Look) -> tuple[str, ...]:
-    """All items of the key: the kinds of evidence that can be judged, and what was replaced."""
+def key_words(look: Look, kind: Kind) -> tuple[str, ...]:
+    """All items of the key: the kinds of evidence that can be judged, and what the kind of strip adds."""
     letters = look.text.labels("evidence_letter")
     judged = [f"{letter} {words}" for letter, words in letters.items() if letter != "F"]
-    return (*judged, look.text("events.replaced"))
+    return (*judged, *(look.text(f"{kind.section}.{name}") for name in kind.more_key))
 
 
-def plot_width(look: Look, is_list_beside: bool) -> float:
+def plot_width(look: Look, kind: Kind, is_list_beside: bool) -> float:
     """The width of the time axis; a mark on its last day keeps within the picture."""
-    return look.width - left_margin(look) - (Layout.LIST_ROOM if is_list_beside else Layout.RIGHT)
+    return look.width - left_margin(look, kind) - (Layout.LIST_ROOM if is_list_beside else Layout.RIGHT)
 
 
-def plot_height(look: Look, lanes: int, is_list_beside: bool) -> int:
+def plot_height(look: Look, kind: Kind, lanes: int, is_list_beside: bool) -> int:
     """The height of the lanes with the key above them; beside a list they fill its height."""
-    heights = max(lanes * 50, 468) if is_list_beside else lanes * (60 if look.narrow else 64)
-    return lanes_top(look) + heights
+    heights = max(lanes * kind.lane_height, 468) if is_list_beside else lanes * (60 if look.narrow else 64)
+    return lanes_top(look, kind) + heights
 
 
 @dataclass(frozen=True)
 class Layout:
     """Where everything stands: the axis, each lane from top to bottom, the place of the list."""
 
+    kind: Kind
     axis: Axis
     lanes: tuple[str, ...]
     left: float
@@ -209,13 +236,14 @@ class Layout:
     WIDE: ClassVar[int] = 860
 
     @classmethod
-    def of(cls, days: Sequence[pd.Timestamp], topics: set[str], style: Style) -> "Layout":
-        """The layout for events of these days and topics: lanes in the order of topics, no empty ones."""
-        lanes = tuple(topic for topic in style.text.labels("topic") if topic in topics)
+    def of(cls, kind: Kind, days: Sequence[pd.Timestamp], used: set[str], style: Style) -> "Layout":
+        """The layout for events of these days and lanes: in the order of the vocabulary, no empty ones."""
+        lanes = tuple(lane for lane in style.text.labels(kind.lanes) if lane in used)
         beside = len(lanes) >= cls.LANES_FOR_LIST_BESIDE and style.width >= cls.WIDE
         look = style.look
-        width, height = plot_width(look, beside), plot_height(look, len(lanes), beside)
-        return cls(strip_axis(days, width), lanes, left_margin(look), width, lanes_top(look), height, beside)
+        width, height = plot_width(look, kind, beside), plot_height(look, kind, len(lanes), beside)
+        left, top = left_margin(look, kind), lanes_top(look, kind)
+        return cls(kind, strip_axis(days, width), lanes, left, width, top, height, beside)
 
     @property
     def right(self) -> float:

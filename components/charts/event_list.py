@@ -7,7 +7,7 @@ import pandas as pd
 
 from components.charts import canvas
 from components.charts.event_lanes import Layout
-from components.charts.event_rows import POINT_COLUMNS, TOLD, Event, number_label, point
+from components.charts.event_rows import POINT_COLUMNS, TOLD, Event, number_label, point, tone_of
 from components.charts.figure import Style
 from components.charts.geometry import wrap
 
@@ -58,8 +58,9 @@ def list_frames(numbered: list[Event], layout: Layout, style: Style) -> tuple[pd
         column, row = divmod(place, per_column)
         y = top if row == 0 else y
         x = left + column * (_entry_width(layout, style) + _BADGE_ROOM + _GAP)
-        badges.append(point(event, x + 13, y + 16, style, is_badge=True))
-        words += [number_label(event, place + 1, x + 13, y + 16, style), *_entry(event, x, y, layout, style)]
+        middle = (x + 10, y + 9) if event.severity else (x + 13, y + 16)
+        badges.append(point(event, *middle, style, is_badge=True))
+        words += [number_label(event, place + 1, *middle, style), *_entry(event, x, y, layout, style)]
         y += entry_height(event, layout, style)
         lowest = max(lowest, y)
     return pd.DataFrame(badges, columns=POINT_COLUMNS + TOLD), canvas.labels_frame(words), math.ceil(lowest)
@@ -72,5 +73,6 @@ def _entry(event: Event, x: float, y: float, layout: Layout, style: Style) -> li
         (x, y + line * (number + 0.5), words, "left", colours.text, size, 400)
         for number, words in enumerate(wrap(event.title, _entry_width(layout, style), size))
     ]
-    told = f"{event.date_words} · {event.grade}"
-    return [*rows, (x, y + line * (len(rows) + 0.5), told, "left", colours.muted, _DATE_SIZE, 400)]
+    told = " · ".join(filter(None, (event.date_words, event.measure, event.grade)))
+    colour = tone_of(event, style) if event.role else colours.muted
+    return [*rows, (x, y + line * (len(rows) + 0.5), told, "left", colour, _DATE_SIZE, 400)]

@@ -1,6 +1,7 @@
 """The marks of the events chart in pixels: which are numbered, where each dot stands, and all around them."""
 
 from collections import Counter
+from collections.abc import Mapping
 from typing import Any
 
 import pandas as pd
@@ -8,11 +9,24 @@ import pandas as pd
 from components.charts import canvas
 from components.charts.event_lanes import Dot, Layout, key_places, lane_heights, stacked, ticks
 from components.charts.event_list import list_frames, that_fit
-from components.charts.event_rows import POINT_COLUMNS, TOLD, Event, number_label, point
+from components.charts.event_rows import POINT_COLUMNS, TOLD, Event, number_label, point, radius, tone_of
 from components.charts.figure import Style
 from components.charts.geometry import text_width
+from components.text import Text
 from components.theme import EVIDENCE_SHAPES, IMPRECISE_DATE_SHARE, tint
 from data.notable import Place, notable
+
+_NUMBER_ROOM = 11
+SETTLED_SHARE = 0.55
+
+
+def evidence_items(letters: Mapping[str, Event], text: Text) -> list[tuple[Event, str]]:
+    """The items of the key for kinds of evidence, from a sample event of each."""
+    return [
+        (letters[letter], f"{letter} {text.label('evidence_letter', letter)}")
+        for letter in EVIDENCE_SHAPES
+        if letter in letters
+    ]
 
 
 class Marks:
@@ -27,7 +41,8 @@ class Marks:
     ) -> None:
         self.events, self.layout, self.style, self.span = events, layout, style, span
         self.known_on = pd.Timestamp(style.known_on)
-        self.step = 8.6 if style.narrow else 10.4
+        # Marks that grow with severity are larger than a dot at their largest.
+        self.step = (8.6 if style.narrow else 10.4) + (2 if layout.kind.by_severity else 0)
         self.x = {event.event_id: layout.x(event.middle) for event in events}
         self.numbered = self._numbered()
         self.number = {event.event_id: place for place, event in enumerate(self.numbered, 1)}
@@ -39,14 +54,20 @@ class Marks:
         style, width = self.style, self.layout.width
         count = 4 if style.narrow else 9
         places = [
-            Place(event.event_id, self.layout.axis(event.middle) / width, event.topic, event.weight)
-            for event in self.events
+            Place(event.event_id, self.layout.axis(event.middle) / width, event.lane, event.weight)
+            for event in self._worth_a_number(count)
         ]
         by_id = {event.event_id: event for event in self.events}
         chosen = [by_id[event] for event in notable(places, count, apart=26 / width)]
         if self.layout.is_list_beside:
             chosen = that_fit(chosen, self.layout, style)
         return sorted(chosen, key=self.events.index)
+
+    def _worth_a_number(self, count: int) -> list[Event]:
+        """The events that may be numbered: all, or only grave ones where severity is what the marks show."""
+        if not self.layout.kind.by_severity:
+            return self.events
+        return sorted(self.events, key=lambda event: -event.weight)[: 2 * count]
 
     # ------------------------------------------------------------ lanes
 
@@ -70,12 +91,20 @@ class Marks:
         return tops, y
 
     def _dots(self, lane: str) -> list[Dot]:
-        return [
-            Dot(event.event_id, self.x[event.event_id], half=11 if large else self.step / 2, is_large=large)
-            for event in self.events
-            if event.topic == lane
-            for large in (event.event_id in self.number,)
-        ]
+        return [self._dot(event, event.event_id in self.number) for event in self.events if event.lane == lane]
+
+    def _dot(self, event: Event, is_numbered: bool) -> Dot:
+        x = self.x[event.event_id]
+        if not self.layout.kind.by_severity:
+            return Dot(event.event_id, x, half=11 if is_numbered else self.step / 2, is_large=is_numbered)
+        own, room = radius(event, self.style) + 0.5, _NUMBER_ROOM if is_numbered else 0
+        return Dot(event.event_id, x + room / 2, own + room / 2, reach=self._over_x(event) or 0)
+
+    def _over_x(self, event: Event) -> float | None:
+        """Where the line of an event ends that was resolved within the axis."""
+        if event.over_on is None or event.over_on > self.layout.axis.high:
+            return None
+        return self.layout.x(event.over_on)
 
     # ------------------------------------------------------------ datasets
 
@@ -94,6 +123,7 @@ class Marks:
                 ]
             ),
             "spans": self._spans(),
+            "settled": self._settled(),
             "grid": self._grid(),
             "known": known,
             "band": self._band(),
@@ -121,14 +151,26 @@ class Marks:
         return pd.DataFrame(rows, columns=POINT_COLUMNS + TOLD)
 
     def _spans(self) -> pd.DataFrame:
-        colours, mode, x = self.style.palette, self.style.mode, self.layout.x
+        mode, x = self.style.mode, self.layout.x
         rows = []
         for event in self.events:
             if event.is_imprecise:
-                tone = colours.unknown if event.is_replaced else colours.evidence[event.letter]
+                tone = tone_of(event, self.style)
                 end = min(event.end, max(self.known_on, event.start))
                 y = self.y[event.event_id]
                 rows.append((x(event.start), y, x(end), y, tint(mode, tone, IMPRECISE_DATE_SHARE)))
+        return canvas.rules_frame(rows)
+
+    def _settled(self) -> pd.DataFrame:
+        """Thin lines from what was resolved to the day of that, with a tick at their end."""
+        rows = []
+        for event in self.events:
+            end = self._over_x(event)
+            if end is not None:
+                y, room = self.y[event.event_id], _NUMBER_ROOM if event.event_id in self.number else 0
+                x = min(self.x[event.event_id] + radius(event, self.style) + room, end)
+                colour = tint(self.style.mode, tone_of(event, self.style), SETTLED_SHARE)
+                rows += [(x, y, end, y, colour), (end, y - 3, end, y + 3, colour)]
         return canvas.rules_frame(rows)
 
     def _grid(self) -> pd.DataFrame:
@@ -181,10 +223,10 @@ class Marks:
 
     def _names(self) -> list[tuple[Any, ...]]:
         text, colours, size = self.style.text, self.style.palette, self.style.type.label[0]
-        counts = Counter(event.topic for event in self.events)
+        counts = Counter(event.lane for event in self.events)
         rows: list[tuple[Any, ...]] = []
         for lane, (top, bottom) in self.tops.items():
-            name, count = text.label("topic", lane), text.number(counts[lane])
+            name, count = text.label(self.layout.kind.lanes, lane), text.number(counts[lane])
             if self.style.narrow:
                 x, y = text_width(name, size, 600) + 6, top + 11
                 rows += [(0, y, name, "left", colours.text, size, 600)]
@@ -196,15 +238,9 @@ class Marks:
         return rows
 
     def _key(self) -> tuple[list[tuple[Any, ...]], pd.DataFrame]:
-        """The key above the lanes: shape and tone by kind of evidence, and what is grey; only what occurs."""
-        text, colours, size = self.style.text, self.style.palette, self.style.type.axis
-        letters = {event.letter: event for event in self.events if not event.is_replaced}
-        items = [
-            (letters[letter], f"{letter} {text.label('evidence_letter', letter)}")
-            for letter in EVIDENCE_SHAPES
-            if letter in letters
-        ]
-        items += [(event, text("events.replaced")) for event in self.events if event.is_replaced][:1]
+        """The key above the lanes, only what occurs in them."""
+        colours, size = self.style.palette, self.style.type.axis
+        items = self._key_items()
         places = key_places(self.style.look, tuple(words for _, words in items))
         labels = [
             (x + 10, y, words, "left", colours.muted, size, 400)
@@ -212,6 +248,15 @@ class Marks:
         ]
         points = [point(event, x, y, self.style)[:7] for (x, y), (event, _) in zip(places, items, strict=True)]
         return labels, pd.DataFrame(points, columns=POINT_COLUMNS)
+
+    def _key_items(self) -> list[tuple[Event, str]]:
+        """Shape and tone by kind of evidence, and what is grey."""
+        text = self.style.text
+        letters = {event.letter: event for event in self.events if not event.is_over}
+        return (
+            evidence_items(letters, text)
+            + [(event, text("events.replaced")) for event in self.events if event.is_over][:1]
+        )
 
     def _strip(self) -> tuple[pd.DataFrame, pd.DataFrame]:
         colours, size = self.style.palette, self.style.type.axis

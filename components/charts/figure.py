@@ -92,4 +92,5 @@ class Figure:
     @property
     def cited(self) -> pd.DataFrame:
         """The column `sources` of all rows that are drawn, whatever their table."""
-        return pd.concat([frame[["sources"]] for frame in (self.rows, *self.also.values())])
+        lists = [frame["sources"] for frame in (self.rows, *self.also.values()) if len(frame)]
+        return pd.DataFrame({"sources": pd.concat(lists) if lists else []})
