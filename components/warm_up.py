@@ -7,13 +7,18 @@ from threading import Thread
 
 from components.cached import record, selected_tables
 from components.charts.clauses import clauses_figure
+from components.charts.drivers import drivers_figure
 from components.charts.events import events_figure
 from components.charts.figure import Style
 from components.charts.flows import flows_figure
 from components.charts.money import money_figure
+from components.charts.open_points import open_points_figure
 from components.charts.quarters import quarters_figure
 from components.charts.stand_ins import stand_ins_figure
 from components.charts.suppliers import suppliers_figure
+from components.charts.tension import tension_figure
+from components.charts.tension_lanes import tension_lanes_figure
+from components.charts.theme_heat import theme_heat_figure
 from components.charts.valuations import valuations_figure
 from components.layout import CHART_WIDTH
 from components.text import LANGUAGES
@@ -24,7 +29,7 @@ from data.selection import Selection
 
 CHARTS = (
     money_figure, events_figure, flows_figure, suppliers_figure, valuations_figure, quarters_figure, clauses_figure,
-    stand_ins_figure,
+    stand_ins_figure, tension_figure, theme_heat_figure, tension_lanes_figure, open_points_figure, drivers_figure,
 )  # fmt: skip
 # Visitors who come in the meantime go first.
 _PAUSE_SECONDS = 0.02

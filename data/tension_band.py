@@ -127,7 +127,8 @@ def _left(age: np.ndarray, half: np.ndarray) -> np.ndarray:
 def _pool(points: np.ndarray, places: np.ndarray, shape: tuple[int, int]) -> np.ndarray:
     """The points summed by place and draw; those at the last place, which is no day, are not in the series."""
     flat = places * shape[1] + np.arange(shape[1])[:, None]
-    return np.bincount(flat.ravel(), points.ravel(), shape[0] * shape[1]).reshape(shape)
+    # Without rows numpy counts in whole numbers.
+    return np.bincount(flat.ravel(), points.ravel(), shape[0] * shape[1]).reshape(shape).astype("float64")
 
 
 def tension_band(draws: TensionDraws) -> pd.DataFrame:

@@ -8,6 +8,7 @@ from streamlit.testing.v1 import AppTest
 
 from components.navigation import PAGES, ROOT
 from components.text import LANGUAGES, text_for
+from data.schema import TABLES
 
 FRAME = ROOT / "components" / "frame.py"
 SELECTIONS = {
@@ -18,6 +19,15 @@ SELECTIONS = {
     "filings only": {"evidence": "A"},
     "nothing": {"from": "2015-12-11", "to": "2015-12-12", "actor": "xai", "topic": "talent", "evidence": "A"},
 }
+TENSION_SETTINGS = [
+    *({"theme": theme} for theme in TABLES["tensions"].field("theme").codes),
+    {"index": "words"},
+    {"index": "acts", "theme": "money"},
+    {"topic": "talent"},
+    {"known": "2024-03-07"},
+    {"known": "2019-08-01"},
+    {"half_life": "30", "spacing": "convex", "evidence": "A"},
+]
 
 
 @pytest.fixture(autouse=True)
@@ -41,6 +51,13 @@ def test_a_page_runs(page, language, query):
     app = opened(page, lang=language, **query)
     assert not app.exception, app.exception[0].stack_trace
     assert app.title[0].value
+    assert not app.warning, [warning.value for warning in app.warning]
+
+
+@pytest.mark.parametrize("query", TENSION_SETTINGS, ids=str)
+def test_the_tension_page_runs_under_any_setting(query):
+    app = opened("tension_points", lang="en", **query)
+    assert not app.exception, app.exception[0].stack_trace
     assert not app.warning, [warning.value for warning in app.warning]
 
 

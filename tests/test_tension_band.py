@@ -192,3 +192,17 @@ def test_band_of_the_whole_record_comes_fast_enough_for_sliders(view):
     print(f"{DRAWS:,} draws × {len(rows)} rows × {len(days)} days: {min(seconds):.3f} s")
     # Half a second is the aim; a busy machine gets more.
     assert min(seconds) < 1.5
+
+
+@pytest.mark.parametrize("theme", sorted({"money", "talent", "agi_clause", "governance", "technology_access"}))
+def test_a_theme_without_relief_or_resolved_rows_has_a_band(view, theme):
+    found = tension_rows(view, TensionSetting(themes=(theme,)))
+    band = tension_band(tension_draws(found, index_days(found, KNOWN_ON, "event"), H))
+    assert today(band, "strain")["p95"] > 0
+    assert np.isfinite(band[["p5", "p50", "p95"]].to_numpy()).all()
+
+
+@pytest.mark.parametrize("sub_index", ["words", "acts"])
+def test_each_sub_index_has_a_band(view, sub_index):
+    found = tension_rows(view, TensionSetting(sub_index=sub_index))
+    assert len(tension_band(tension_draws(found, index_days(found, KNOWN_ON, "event"), H))) > 0
