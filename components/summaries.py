@@ -10,10 +10,10 @@ import pandas as pd
 
 from components.cached import record, selected_tables, tables_known_on
 from components.cells import Names, column_title, day_cell, row_keys, value_cell
-from components.findings import committed_words, licence_reading
+from components.findings import licence_reading
 from components.html_table import Cell, HtmlTable, ListItem, Row
 from components.records import grade_sentence, row_title
-from components.text import Text, is_missing, text_for
+from components.text import Text, is_missing, rounded_down, text_for
 from data.changes import changes
 from data.clauses import clause_counts, clauses_in_force
 from data.focus import Focus
@@ -65,9 +65,13 @@ def _compute(tables: Tables, text: Text) -> Metric:
     found = compute_committed(tables)
     if found.low == 0:
         return Metric("compute", text("card.no_event"), "", ())
-    against = text.plural("overview.suppliers", len(found.by_supplier))
+    count = len(found.by_supplier)
+    if found.is_exact and not found.unpriced:
+        value, against = text.money(found.low), text.plural("overview.suppliers", count)
+    else:
+        value, against = text.money(rounded_down(found.low)), text.plural("overview.suppliers_at_least", count)
     rows = tuple(f"flows:{key}" for total in found.by_supplier for key in total.row_ids)
-    return Metric("compute", committed_words(found, text), against, rows)
+    return Metric("compute", value, against, rows)
 
 
 def _clauses(tables: Tables, day: dt.date, text: Text) -> Metric:

@@ -1,8 +1,8 @@
 """The controls of the tension index: each judgement behind a quiet button that says where it stands."""
 
+import datetime as dt
 from collections.abc import Callable
-from functools import partial
-from typing import Any
+from functools import lru_cache, partial
 
 import streamlit as st
 
@@ -12,7 +12,7 @@ from components.own_dates import show_own_dates
 from components.permalink import HALF_LIFE, SPACING, SUB_INDEX, THEME, WITHOUT, WITHOUT_PUBLISHER, View
 from components.tension_choice import changed_words, published, published_days, tension_setting
 from components.tension_codes import EVEN, LONGEST_HALF_LIFE, OWN, SHORTEST_HALF_LIFE, SPACINGS, slug, spacing_name
-from components.text import Text
+from components.text import Text, text_for
 from components.view import bound, change_view, is_phone
 from data.schema import THEMES
 from data.tension import half_life, tension_publishers
@@ -131,7 +131,8 @@ def _set_sub_index(view: View, code: str) -> View:
 
 
 def _leave_out(view: View) -> None:
-    text, titles = view.text, _titles(view)
+    text = view.text
+    titles = _titles(view.selection.known_on, view.control(WITHOUT.name), view.language)
     left_out = view.control(WITHOUT.name)
     # One at a time, with a button for each that is out: the tags of a multiselect cannot be read in dark mode.
     st.selectbox(
@@ -152,14 +153,15 @@ def _leave_out(view: View) -> None:
     _leave_out_publisher(view)
 
 
-def _titles(view: View) -> dict[str, str]:
+@lru_cache(maxsize=32)
+def _titles(known_on: dt.date | None, left_out: tuple[str, ...], language: str) -> dict[str, str]:
     """The tensions that are known, the newest first, as `27 Jun 2025: title`; those left out but not known yet too."""
-    tables, text = tables_known_on(view.selection.known_on), view.text
-    known = set(tables.tensions["event_id"]) | set(view.control(WITHOUT.name))
+    tables, text = tables_known_on(known_on), text_for(language)
+    known = set(tables.tensions["event_id"]) | set(left_out)
     events = record().events
     rows = events[events["event_id"].isin(known)].sort_values("date", ascending=False).to_dict("records")
     days = [text.day(row["date"], row["date_precision"]) for row in rows]
-    return {row["event_id"]: f"{day}: {row[f'title_{view.language}']}" for day, row in zip(days, rows, strict=True)}
+    return {row["event_id"]: f"{day}: {row[f'title_{language}']}" for day, row in zip(days, rows, strict=True)}
 
 
 def _leave_out_event(view: View, event: str | None) -> View:
@@ -172,22 +174,27 @@ def _take_back(view: View, event: str) -> View:
 
 def _leave_out_publisher(view: View) -> None:
     text = view.text
-    counts = tension_publishers(tables_known_on(view.selection.known_on)).to_dict()
+    words = _publisher_words(view.selection.known_on, view.language)
     chosen = next(iter(view.control(WITHOUT_PUBLISHER.name)), None)
-    codes = list(dict.fromkeys(slug(str(name)) for name in counts))
     st.selectbox(
         text("tension_points.leave_out_publisher"),
-        [*codes, *([chosen] if chosen and chosen not in codes else [])],
-        format_func=partial(_publisher_words, counts=counts, text=text),
+        [*words, *([chosen] if chosen and chosen not in words else [])],
+        format_func=lambda code: words[code] if code in words else vocabulary().publishers[code][0],
         placeholder=text("tension_points.leave_out_publisher_placeholder"),
         help=text("tension_points.leave_out_publisher_help"),
         **bound("tension.without_publisher", chosen, _set_publisher),
     )
 
 
-def _publisher_words(code: str, counts: dict[Any, int], text: Text) -> str:
-    names = vocabulary().publishers[code]
-    return text.plural("tension_points.publisher", sum(counts.get(name, 0) for name in names), name=names[0])
+@lru_cache(maxsize=32)
+def _publisher_words(known_on: dt.date | None, language: str) -> dict[str, str]:
+    """The publishers behind the tensions by code, those named most first, with the number of tensions they tell of."""
+    counts, text = tension_publishers(tables_known_on(known_on)).to_dict(), text_for(language)
+    names = {slug(str(name)): vocabulary().publishers[slug(str(name))] for name in counts}
+    return {
+        code: text.plural("tension_points.publisher", sum(counts.get(name, 0) for name in same), name=same[0])
+        for code, same in names.items()
+    }
 
 
 def _set_publisher(view: View, code: str | None) -> View:

@@ -32,6 +32,7 @@ RESOLVED_FASTER = 3.0
 Step = Literal["day", "week", "month", "event"]
 
 
+@lru_cache(maxsize=16)
 def tension_rows(tables: Tables, setting: TensionSetting = PUBLISHED) -> pd.DataFrame:
     """The tensions that enter the index under a setting, by day and identifier; what cannot be judged is left out.
 
@@ -117,6 +118,7 @@ def tension_publishers(tables: Tables) -> pd.Series:
     return pd.Series(named, dtype="str").value_counts().sort_index().sort_values(ascending=False, kind="stable")
 
 
+@lru_cache(maxsize=16)
 def half_life(tables: Tables, setting: TensionSetting = PUBLISHED) -> HalfLife:
     """The half-life of a setting: the one chosen, else the estimate from all strains of the view.
 
