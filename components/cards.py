@@ -49,9 +49,13 @@ def style_of(view: View, card: Card) -> Style:
     """The style of a card's chart under this view: its filters in words, and the rows whose record is open."""
     picked = (key if table == card.table else f"{table}:{key}" for table, key in opened_records(view))
     known_on = view.selection.known_on or record().record_date
-    chosen = [words for name, words, _ in chosen_filters(view) if name != "known"]
+    of_card = View(view.language, card.focus.selection)
+    chosen = [words for name, words, _ in chosen_filters(of_card) if name != "known"]
     filters = " · ".join(chosen + focus_words(card.focus, view.text)) if card.filters is None else card.filters
-    return Style(view.language, colour_mode(), chart_width(), known_on, filters, short_link(view), frozenset(picked))
+    return Style(
+        view.language, colour_mode(), chart_width(), known_on, filters, short_link(view), frozenset(picked),
+        card.focus.narrowed.end,
+    )  # fmt: skip
 
 
 def show_card(card: Card, view: View) -> None:
@@ -60,7 +64,9 @@ def show_card(card: Card, view: View) -> None:
     # One container a card, empty or not: what follows keeps its place, so that its charts are not drawn anew.
     with st.container():
         st.header(escaped(drawing.figure.headline), anchor=False)
-        if not drawing.figure.is_empty:
+        if drawing.figure.is_empty:
+            st.caption(view.text(f"card.alt.{card.key}"))
+        else:
             st.caption(escaped(drawing.figure.subtitle))
             _show_chart(card, drawing, view)
             _show_panels(card, drawing, view)

@@ -7,27 +7,30 @@ import streamlit as st
 from components.cached import record, vocabulary
 from components.cards import open_rows
 from components.filters import DATE_FORMATS
-from components.layout import RAIL_WIDTH, escaped
+from components.layout import RAIL_WIDTH, escaped, show_page_link
 from components.permalink import SINCE, View
 from components.summaries import Metric, change_table, last_events, overview_metrics
 from components.table import show_list, show_table
 from components.tension_finding import tension_finding, tension_glance
-from components.text import Text
 from components.view import bound
+from data.selection import Selection
 
 _SINCE_DAYS = 90
 
 
 def show_metrics(view: View) -> None:
     """Figures at a glance, each with a button that opens the records it rests on."""
-    metrics = (*overview_metrics(view.selection, view.language), tension_glance(view))
+    # How things stand on the known-on day, whatever the filters leave: cut figures would be false ones.
+    standing = View(view.language, Selection(known_on=view.selection.known_on))
+    metrics = (*overview_metrics(standing.selection, view.language), tension_glance(standing))
     for column, metric in zip(st.columns(len(metrics)), metrics, strict=True):
         with column:
-            _show_metric(metric, view.text)
-    st.markdown(escaped(view.text("overview.tension_sentence", finding=tension_finding(view))))
+            _show_metric(metric, standing)
+    st.markdown(escaped(view.text("overview.tension_sentence", finding=tension_finding(standing))))
 
 
-def _show_metric(metric: Metric, text: Text) -> None:
+def _show_metric(metric: Metric, view: View) -> None:
+    text = view.text
     st.metric(
         text(f"overview.{metric.key}"),
         metric.value,
@@ -44,6 +47,8 @@ def _show_metric(metric: Metric, text: Text) -> None:
             on_click=open_rows,
             args=(metric.rows,),
         )
+    elif metric.page:
+        show_page_link(metric.page, text("card.sources_of_figure"), view)
 
 
 def show_last_events(view: View, topics: tuple[str, ...] = ()) -> None:

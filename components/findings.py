@@ -3,7 +3,7 @@
 import datetime as dt
 
 from components.charts.clauses import clause_reading
-from components.text import Text
+from components.text import Text, is_missing
 from data.clauses import clauses_in_force
 from data.load import Tables
 from data.money import ComputeCommitted, PaidAndPromised, compute_committed, paid_and_promised
@@ -13,14 +13,22 @@ MICROSOFT, OPENAI = "microsoft", "openai"
 
 def overview_finding(tables: Tables, day: dt.date, text: Text) -> str:
     """Where the two companies stand: what binds them (the licence) and what was paid of what was promised."""
-    licence = licence_reading(tables, day, text)
-    money = paid_and_promised(tables)
-    words = paid_of_promised(money, text, "overview")
-    if licence and words:
-        return text("overview.finding", licence=licence, money=words)
-    if licence:
-        return text("overview.finding_licence", licence=licence)
-    return paid_of_promised(money, text, "investment_timeline") or text("overview.finding_none")
+    money = paid_of_promised(paid_and_promised(tables), text)
+    licence = licence_sentence(tables, day, text)
+    if licence and money:
+        return text("overview.finding", licence=licence, money=money)
+    return licence or money or text("overview.finding_none")
+
+
+def licence_sentence(tables: Tables, day: dt.date, text: Text) -> str:
+    """That there is a licence and until when, as a clause of a sentence; empty without one."""
+    terms = clauses_in_force(tables.terms, day)
+    licences = terms[terms["clause"] == "ip_licence"].to_dict("records")
+    if not licences:
+        return ""
+    reading = clause_reading(licences[0], text)
+    has_end = not is_missing(licences[0]["ends"])
+    return text("overview.licence_until" if has_end else "overview.licence_open", reading=reading)
 
 
 def licence_reading(tables: Tables, day: dt.date, text: Text) -> str:
@@ -30,20 +38,21 @@ def licence_reading(tables: Tables, day: dt.date, text: Text) -> str:
     return clause_reading(licences[0], text) if licences else ""
 
 
-def paid_of_promised(money: PaidAndPromised, text: Text, section: str) -> str:
-    """What Microsoft has paid of what it promised, in the words of a section; empty if nothing of it is known."""
+def paid_of_promised(money: PaidAndPromised, text: Text) -> str:
+    """What Microsoft has paid of what it promised, as a clause of a sentence; empty if nothing of it is known."""
     if money.funded is not None and money.committed is not None:
         paid, promised = text.money(money.funded), text.money(money.committed)
-        return text(f"finding.{section}.paid_of_promised", paid=paid, promised=promised)
+        return text("finding.paid_of_promised", paid=paid, promised=promised)
     if money.committed is not None:
-        return text(f"finding.{section}.promised", promised=text.money(money.committed))
-    told = money.reported if money.reported is not None else money.announced
-    return text(f"finding.{section}.told", told=text.money(told)) if told is not None else ""
+        return text("finding.promised", promised=text.money(money.committed))
+    if money.reported is not None:
+        return text("finding.reported", told=text.money(money.reported))
+    return text("finding.announced", told=text.money(money.announced)) if money.announced is not None else ""
 
 
 def investment_finding(tables: Tables, day: dt.date, text: Text) -> str:
     """How much money there is, how much of it is real, and what it made OpenAI worth by the last deal."""
-    money = paid_of_promised(paid_and_promised(tables), text, "investment_timeline")
+    money = paid_of_promised(paid_and_promised(tables), text)
     worth = last_deal(tables)
     valued = text("investment_timeline.valued", worth=text.money(worth)) if worth else ""
     compute = signed_for_computing(compute_committed(tables), text)

@@ -53,13 +53,14 @@ def _day(milliseconds: float) -> dt.date:
 
 
 def with_pair_of(view: View, flow_ids: str) -> View:
-    """The view narrowed to payer and payee of the flows with these keys (joined with `;`)."""
+    """The view narrowed to payer and payee of the flows with these keys (joined with `;`); lifted if it was already."""
     flows = record().flows
     found = flows[flows["flow_id"] == flow_ids.split(";")[0]]
     if found.empty:
         return view
-    row = found.iloc[0]
-    return view.with_control(PAIR.name, f"{row['from_actor']}..{row['to_actor']}")
+    pair = f"{found['from_actor'].iloc[0]}..{found['to_actor'].iloc[0]}"
+    # A second click on the pair lifts it.
+    return view.with_control(PAIR.name, *([] if view.control(PAIR.name) == (pair,) else [pair]))
 
 
 def show_focus(view: View) -> None:
@@ -75,6 +76,8 @@ def show_focus(view: View) -> None:
 def focus_words(focus: Focus, text: Text) -> list[str]:
     """What a choice in a chart narrows the others to, in words: the stretch, then payer and payee."""
     words = [text.period(focus.start, focus.end)] if focus.start and focus.end else []
+    if focus.end and not focus.start:
+        words = [text("format.until", date=text.day(focus.end))]
     if focus.payer or focus.payee:
         actors = record().actors.set_index("actor_id")["name"]
         payer, payee = (actors[end] if end else text("focus.anyone") for end in (focus.payer, focus.payee))

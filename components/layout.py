@@ -43,6 +43,12 @@ def show_navigation(pages: dict[str, StreamlitPage], current: str, view: View) -
                     )
 
 
+def show_page_link(name: str, label: str, view: View) -> None:
+    """A link to a page of the app that carries the view along."""
+    entry = next(entry for entry in PAGES if entry.name == name)
+    st.page_link(entry.path, label=label, query_params=to_query(view.on_other_page()))
+
+
 def page_top(finding: str, view: View) -> None:
     """The page's finding as its title, the shared controls, and a notice for every bad value of the address."""
     st.title(escaped(finding), anchor=False)

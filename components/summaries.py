@@ -28,12 +28,13 @@ Finding = Callable[[Tables, dt.date, Text], str]
 
 @dataclass(frozen=True)
 class Metric:
-    """A figure at a glance: label, value, what it stands against, and the rows that it rests on (`table:key`)."""
+    """A figure at a glance: label, value, what it stands against, and the rows (`table:key`) or the page it rests on."""
 
     key: str
     value: str
     against: str
     rows: tuple[str, ...]
+    page: str = ""
 
 
 @lru_cache(maxsize=64)
@@ -65,7 +66,8 @@ def _compute(tables: Tables, text: Text) -> Metric:
     found = compute_committed(tables)
     if found.low == 0:
         return Metric("compute", text("card.no_event"), "", ())
-    count = len(found.by_supplier)
+    # Suppliers whose contract has no public price add nothing to the sum.
+    count = sum(total.low > 0 for total in found.by_supplier)
     if found.is_exact and not found.unpriced:
         value, against = text.money(found.low), text.plural("overview.suppliers", count)
     else:
@@ -87,7 +89,7 @@ def _stand_ins(tables: Tables, day: dt.date, text: Text) -> Metric:
     on_azure = [model for model in found if model.azure_since]
     in_copilot = [model for model in found if model.is_in_copilot]
     against = text("overview.in_copilot", n=text.number(len(in_copilot)), of=text.number(len(found)))
-    rows = tuple(f"models:{model.model_id}" for model in in_copilot)
+    rows = tuple(f"models:{model.model_id}" for model in found if model.azure_since or model.is_in_copilot)
     return Metric("stand_ins", text.number(len(on_azure)), against, rows)
 
 

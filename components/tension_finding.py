@@ -101,7 +101,9 @@ def tension_glance(view: View) -> Metric:
         return Metric("tension", text("card.unknown"), text("tension_points.verdict.withheld"), ())
     if trend is None:
         return Metric("tension", text("card.no_event"), "", ())
-    return Metric("tension", points(trend.net.value, text), text(f"overview.tension_is.{trend.direction}"), ())
+    return Metric(
+        "tension", points(trend.net.value, text), text(f"overview.tension_is.{trend.direction}"), (), "tension_points"
+    )
 
 
 def method_notes(view: View) -> list[str]:

@@ -32,6 +32,16 @@ class Focus:
             end = start
         return replace(self.selection, start=start, end=end)
 
+    @property
+    def standing(self) -> "Focus":
+        """The known-on day alone: for what states how things stand, which a cut by time or evidence would falsify."""
+        return Focus(Selection(known_on=self.selection.known_on))
+
+    @property
+    def up_to_end(self) -> "Focus":
+        """Without a start: for what runs on from the beginning, such as sums of money."""
+        return replace(self, selection=replace(self.selection, start=None), start=None)
+
 
 def between(tables: Tables, payer: str, payee: str) -> Tables:
     """The record cut down to what passes from a payer to a payee.

@@ -23,14 +23,14 @@ of_any_pair = page_focus(view.with_control("pair"))
 events_options = (("topics", TOPICS), ("span", chosen_span(view)))
 flows_options = (("pair", chosen_pair(view)),)
 
-page_top(page_finding(investment_finding, focus, view.language), view)
+page_top(page_finding(investment_finding, focus.standing, view.language), view)
 charts, rail = columns_of_page()
 with charts:
     show_focus(view)
-    show_card(Card(money_figure, "money", "flows", focus), view)
+    show_card(Card(money_figure, "money", "flows", focus.up_to_end), view)
     show_card(Card(events_figure, "events", "events", of_any_time, events_options, on_brush=with_span), view)
     show_card(Card(flows_figure, "flows", "flows", of_any_pair, flows_options, on_pick=with_pair_of), view)
-    show_card(Card(suppliers_figure, "suppliers", "flows", focus), view)
+    show_card(Card(suppliers_figure, "suppliers", "flows", focus.up_to_end), view)
     show_card(Card(valuations_figure, "valuations", "valuations", focus), view)
     show_card(Card(quarters_figure, "quarters", "financials", of_any_pair), view)
 with rail:

@@ -25,7 +25,7 @@ def test_new_rows_are_those_that_became_known_in_between(tables):
 
 def test_a_replaced_clause_shows_what_replaced_it(tables):
     found = between_days(tables, dt.date(2025, 10, 27), dt.date(2025, 10, 28))
-    clause = found[(found["row_id"] == "ip-licence-2023") & (found["column"] == "replaced_by")].iloc[0]
+    clause = found[(found["row_id"] == "ip-licence-2025-01") & (found["column"] == "replaced_by")].iloc[0]
     assert (clause["before"], clause["after"]) == ("", "ip-licence-2025")
     assert clause["known_since"].date() == dt.date(2025, 10, 28)
 

@@ -26,9 +26,9 @@ def reading(tables, term, day, language):
 @pytest.mark.parametrize(
     ("term", "day", "english", "german"),
     [
-        ("ip-licence-2023", ARTICLE, "until 2030", "bis 2030"),
+        ("ip-licence-2025-01", ARTICLE, "until 2030", "bis 2030"),
         ("ip-licence-2026", TODAY, "until 2032, not exclusive", "bis 2032, nicht exklusiv"),
-        ("api-exclusivity-2023", ARTICLE, "until 2030, exclusive", "bis 2030, exklusiv"),
+        ("api-exclusivity-2025-01", ARTICLE, "until 2030, exclusive", "bis 2030, exklusiv"),
         ("equity-stake-2026-06", TODAY, "no end published", "Ende nicht veröffentlicht"),
         ("first-refusal-ended-2025", TODAY, "given up", "aufgegeben"),
         ("agi-clause-2026", TODAY, "not known whether it stands", "Fortbestand nicht bekannt"),
@@ -94,7 +94,7 @@ def test_current_clauses_are_read_out_on_the_picture(tables):
 
 
 def test_clause_whose_successor_is_filtered_out_reads_replaced(tables):
-    terms = tables.terms[tables.terms["term_id"].isin(["ip-licence-2025", "ip-licence-2023"])]
+    terms = tables.terms[tables.terms["term_id"].isin(["ip-licence-2025", "ip-licence-2025-01"])]
     figure = chart(tables.replace(terms=terms))
     assert "replaced" in set(figure.datasets["labels"]["text"])
     assert figure.headline == "No clause is known to be in force"

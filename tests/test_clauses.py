@@ -48,7 +48,7 @@ def test_exclusivity_clause_without_exclusivity_is_loosened(tables):
 
 
 def test_later_replacement_is_not_known_earlier(tables):
-    licence = versions(tables, ARTICLE)["ip-licence-2023"]
+    licence = versions(tables, ARTICLE)["ip-licence-2025-01"]
     assert (licence.state, licence.end, licence.planned) == (IN_FORCE, None, pd.Timestamp("2030-12-31"))
 
 

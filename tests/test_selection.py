@@ -72,7 +72,7 @@ def test_view_has_the_columns_and_types_of_the_record(tables, dates):
 def test_licence_read_until_2030_on_the_day_of_the_report(tables):
     view = as_known_on(tables, ARTICLE)
     licence = terms_in_force(view.terms, ARTICLE).query("clause == 'ip_licence'")
-    assert licence["term_id"].tolist() == ["ip-licence-2023"]
+    assert licence["term_id"].tolist() == ["ip-licence-2025-01"]
     assert licence["ends"].tolist() == [pd.Timestamp("2030-12-31")]
     assert licence["replaced_by"].tolist() == [""]
     assert licence["replaced_on"].isna().all()
@@ -300,3 +300,10 @@ def test_clause_is_in_force_from_its_first_day_to_the_day_before_its_replacement
         for day in ("2023-01-22", "2023-01-23", "2025-10-27", "2025-10-28", "2026-06-30", "2026-07-01")
     }
     assert list(in_force.values()) == [[], ["ip-2023"], ["ip-2023"], ["ip-2025"], ["ip-2025"], []]
+
+
+def test_an_end_said_in_2025_is_not_known_in_2024(tables):
+    day = dt.date(2024, 6, 1)
+    licence = terms_in_force(as_known_on(tables, day).terms, day).query("clause == 'ip_licence'")
+    assert licence["term_id"].tolist() == ["ip-licence-2023"]
+    assert licence["ends"].isna().all()

@@ -54,7 +54,12 @@ function sorted(data, state) {
 
 function line(row, data, open) {
   const element = document.createElement("tr")
-  row.cells.forEach((content, column) => element.append(cell(content, data.figures[column])))
+  row.cells.forEach((content, column) => {
+    const filled = cell(content, data.figures[column])
+    filled.dataset.head = data.heads[column]
+    if (!content.text) filled.classList.add("empty")
+    element.append(filled)
+  })
   if (data.open_label) {
     const last = document.createElement("td")
     if (row.key) {

@@ -120,7 +120,8 @@ def box_layer(
     `tooltip` holds pairs of a field and its title; `can_pick` lets a click open the rows that a rectangle stands for.
     """
     mark: dict[str, Any] = {} if tooltip else {"aria": False, "tooltip": None}
-    shown = {"tooltip": tooltips(tooltip)} if tooltip else {}
+    # What is read aloud of a mark: its first field, not the pixels it is drawn at.
+    shown = {"tooltip": tooltips(tooltip), "description": f"{tooltip[0][0]}:N"} if tooltip else {}
     boxes = (
         alt.Chart(named(dataset))
         .mark_rect(strokeWidth=alt.ExprRef(expr="datum.edge_width"), clip=clip, **mark)

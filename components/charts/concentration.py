@@ -52,7 +52,7 @@ def draw_concentration(marks: Marks, steps: list[Concentration], names: dict[str
 
 
 def _scale(steps: list[Concentration], style: Style, plot: Box) -> TimeScale:
-    end = pd.Timestamp(style.known_on)
+    end = pd.Timestamp(style.last_day)
     first = steps[0].day.replace(day=1)
     start = min(first, end - pd.Timedelta(days=_LEAST_DAYS))
     return TimeScale((start, end), (plot.left, plot.right))

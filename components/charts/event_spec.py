@@ -61,7 +61,7 @@ def _points(dataset: str, tooltip: tuple[tuple[str, str], ...] = ()) -> alt.Char
             size=alt.Size("size:Q", **raw),
             fill=canvas.own_colour("colour", alt.Fill),
             stroke=canvas.own_colour("edge", alt.Stroke),
-            **({"tooltip": canvas.tooltips(tooltip)} if tooltip else {}),
+            **({"tooltip": canvas.tooltips(tooltip), "description": f"{tooltip[0][0]}:N"} if tooltip else {}),
         )
     )
 

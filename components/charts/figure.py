@@ -47,13 +47,19 @@ class Style(Look):
     """A look, and what the reader has set.
 
     `known_on` is the day the record is read on, `filters` the chosen filters in words (empty: none), `link` the address
-    as printed at the foot, `picked` the keys of the rows whose record is open.
+    as printed at the foot, `picked` the keys of the rows whose record is open, `until` the end of the chosen period.
     """
 
     known_on: dt.date = dt.date.max
     filters: str = ""
     link: str = ""
     picked: frozenset[str] = frozenset()
+    until: dt.date | None = None
+
+    @property
+    def last_day(self) -> dt.date:
+        """The last day that a chart may speak of: the end of the period, at most the known-on day."""
+        return min(self.known_on, self.until or self.known_on)
 
     @property
     def look(self) -> Look:

@@ -36,7 +36,7 @@ _RIGHT, _BETWEEN = 13, 40
 
 def money_figure(tables: Tables, style: Style) -> Figure:
     """Money by stage as step areas: Microsoft's equity in OpenAI, and OpenAI's computing contracts."""
-    known_on = min(style.known_on, tables.record_date)
+    known_on = min(style.last_day, tables.record_date)
     panels = money_panels(tables, pd.Timestamp(known_on))
     if not panels:
         return _figure(tables.flows.iloc[:0], style.text("card.empty_headline"), "", "")

@@ -68,7 +68,7 @@ def _spec(look: Look, height: int, stamp: int) -> dict[str, Any]:
         _dots("rings").encode(fill=alt.value("transparent")),
         canvas.text_layer(look, clip=True),
         _dots("dots")
-        .encode(fill=canvas.own_colour("colour", alt.Fill), tooltip=told)
+        .encode(fill=canvas.own_colour("colour", alt.Fill), tooltip=told, description="model:N")
         .add_params(canvas.pick_selection()),
         width=look.width,
         height=height,

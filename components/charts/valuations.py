@@ -132,10 +132,10 @@ def _drawn(found: list[Valuation], grades: dict[str, str], style: Style) -> tupl
 
 
 def _days(found: list[Valuation], style: Style, plot: Box) -> TimeScale:
-    """From the start of the first year to the known-on day, with room for the last mark."""
+    """From the start of the first year to the last day, with room for the last mark."""
     first = min(valuation.day for valuation in found)
     start = pd.Timestamp(first.year, 1, 1)
-    end = max(pd.Timestamp(style.known_on), start + pd.Timedelta(days=200))
+    end = max(pd.Timestamp(style.last_day), start + pd.Timedelta(days=200))
     last = _last_deal(found)
     words = _lines(last, found, style) if last and not style.narrow else ()
     room = max([_ROOM_RIGHT, *(line.width + 14 for line in words)])
