@@ -15,20 +15,15 @@ from data.evidence import LETTERS
 from data.selection import Selection
 
 DATE_FORMATS = {"en": "YYYY-MM-DD", "de": "DD.MM.YYYY"}
+# What stands on a control's button, and what draws the control.
+Controls = list[tuple[str, Callable[[View], None]]]
 
 
 def show_controls(view: View) -> None:
     """One quiet line: what is set stands on the buttons that open the controls; on a phone one button opens all."""
     text = view.text
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
-        if is_phone():
-            with st.popover(text("controls.filters")):
-                for _, control in _controls(view):
-                    control(view)
-        else:
-            for label, control in _controls(view):
-                with st.popover(label):
-                    control(view)
+        show_popovers(text("controls.filters"), _controls(view), view)
         with st.popover(text("controls.link"), type="tertiary"):
             _link(view)
         st.space("stretch")
@@ -36,7 +31,19 @@ def show_controls(view: View) -> None:
     _chips(view)
 
 
-def _controls(view: View) -> list[tuple[str, Callable[[View], None]]]:
+def show_popovers(phone_label: str, controls: Controls, view: View) -> None:
+    """Controls behind buttons that bear their values; on a phone all behind one button."""
+    if is_phone():
+        with st.popover(phone_label):
+            for _, control in controls:
+                control(view)
+        return
+    for label, control in controls:
+        with st.popover(label):
+            control(view)
+
+
+def _controls(view: View) -> Controls:
     text, chosen = view.text, view.selection
     names = [_actor_names()[actor] for actor in chosen.actors]
     topics = [text.label("topic", topic) for topic in chosen.topics]

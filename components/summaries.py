@@ -28,7 +28,7 @@ Finding = Callable[[Tables, dt.date, Text], str]
 
 @dataclass(frozen=True)
 class Metric:
-    """A figure at a glance: label, value, what it stands against, and the rows (`table:key`) or the page it rests on."""
+    """A figure at a glance: label, value, what it stands against, the rows (`table:key`) or the page behind it."""
 
     key: str
     value: str

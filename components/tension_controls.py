@@ -1,19 +1,19 @@
 """The controls of the tension index: each judgement behind a quiet button that says where it stands."""
 
 import datetime as dt
-from collections.abc import Callable
 from functools import lru_cache, partial
 
 import streamlit as st
 
 from components.cached import record, tables_known_on, vocabulary
+from components.filters import Controls, show_popovers
 from components.layout import escaped
 from components.own_dates import show_own_dates
 from components.permalink import HALF_LIFE, SPACING, SUB_INDEX, THEME, WITHOUT, WITHOUT_PUBLISHER, View
 from components.tension_choice import changed_words, published, published_days, tension_setting
 from components.tension_codes import EVEN, LONGEST_HALF_LIFE, OWN, SHORTEST_HALF_LIFE, SPACINGS, slug, spacing_name
 from components.text import Text, text_for
-from components.view import bound, change_view, is_phone
+from components.view import bound, change_view
 from data.schema import THEMES
 from data.tension import half_life, tension_publishers
 from data.tension_setting import SUB_INDICES
@@ -21,20 +21,12 @@ from data.tension_setting import SUB_INDICES
 
 def show_tension_controls(view: View) -> None:
     """One quiet line of judgements; on a phone one button opens all. Below it, what differs from the published."""
-    text = view.text
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
-        if is_phone():
-            with st.popover(text("tension_points.setting")):
-                for _, control in _controls(view):
-                    control(view)
-        else:
-            for label, control in _controls(view):
-                with st.popover(label):
-                    control(view)
+        show_popovers(view.text("tension_points.setting"), _controls(view), view)
     _own_setting(view)
 
 
-def _controls(view: View) -> list[tuple[str, Callable[[View], None]]]:
+def _controls(view: View) -> Controls:
     text = view.text
     days = round(half_life(tables_known_on(view.selection.known_on), tension_setting(view)).days)
     left_out = len(view.control(WITHOUT.name)) + len(view.control(WITHOUT_PUBLISHER.name))

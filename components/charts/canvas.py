@@ -1,7 +1,8 @@
 """The layers that every chart is made of, and the assembly into one specification with its stamp line.
 
-A specification depends on the look alone: domains are read from a dataset by Vega itself (`data_scale`), and words,
-colours and places come in datasets. So a filter changes data, the page sends little, and the browser redraws in place.
+A specification depends on the look alone: words, colours and places in pixels come in datasets, and the few scales
+read their domains from one (`domain_value`). So a filter changes data, the page sends little, and the browser redraws
+in place.
 """
 
 from functools import lru_cache
@@ -27,31 +28,9 @@ _TOP_LEVEL = ("$schema", "config", "datasets", "autosize")
 _PIXEL: dict[str, Any] = {"scale": None, "axis": None}
 
 
-def data_scale(channel: str, dataset: str = "domain", **options: Any) -> alt.Scale:
-    """A scale whose domain Vega reads from the one-row dataset `domain`: columns `{channel}_low` and `{channel}_high`.
-
-    Times are given in milliseconds (`domain_frame` converts days).
-    """
-    ends = [domain_value(f"{channel}_{end}", dataset) for end in ("low", "high")]
-    return alt.Scale(domain=ends, nice=False, zero=False, **options)
-
-
 def domain_value(field: str, dataset: str = "domain") -> alt.ExprRef:
     """A value that Vega reads from a one-row dataset; 0 for the moment in which the row is being replaced."""
     return alt.ExprRef(expr=f"length(data('{dataset}')) ? data('{dataset}')[0].{field} : 0")
-
-
-def domain_frame(**ends: tuple[Any, Any]) -> pd.DataFrame:
-    """The one-row dataset for `data_scale`: `domain_frame(x=(start, end), y=(0, 15))`; days become milliseconds."""
-    row = {}
-    for channel, (low, high) in ends.items():
-        row[f"{channel}_low"], row[f"{channel}_high"] = _plain(low), _plain(high)
-    return pd.DataFrame([row])
-
-
-def _plain(value: Any) -> float:
-    is_number = isinstance(value, (int, float))
-    return float(value) if is_number else pd.Timestamp(value).timestamp() * 1000
 
 
 def named(dataset: str) -> alt.NamedData:

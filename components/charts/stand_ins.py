@@ -68,7 +68,9 @@ def _spec(look: Look, height: int, stamp: int) -> dict[str, Any]:
         _dots("rings").encode(fill=alt.value("transparent")),
         canvas.text_layer(look, clip=True),
         _dots("dots")
-        .encode(fill=canvas.own_colour("colour", alt.Fill), tooltip=told, description="model:N")
+        # The dots of the key stand for no model: what is read aloud of them is a dash.
+        .transform_calculate(spoken="datum.model ? datum.model : '–'")
+        .encode(fill=canvas.own_colour("colour", alt.Fill), tooltip=told, description="spoken:N")
         .add_params(canvas.pick_selection()),
         width=look.width,
         height=height,
