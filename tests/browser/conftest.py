@@ -10,7 +10,7 @@ import urllib.request
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
-from urllib.parse import urlsplit
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
@@ -85,6 +85,9 @@ class Visit:
 
     def settle(self) -> "Visit":
         """Wait until the script has run, every chart is drawn and nothing changes any more."""
+        # A click takes a moment to reach the server: what was settled before it does not count.
+        self.page.wait_for_timeout(250)
+        self.page.evaluate("() => { window.__settled = {} }")
         self.page.wait_for_selector(IDLE, timeout=30_000)
         self.page.wait_for_function(
             """() => {
@@ -95,7 +98,7 @@ class Visit:
               const ready = charts.every((chart) => chart.querySelector('svg, canvas')) && !busy
                 && document.querySelector('[data-testid="stApp"]')?.dataset.testScriptState === 'notRunning'
               if (!ready || seen.text !== text) { seen.text = text; seen.since = now; return false }
-              return now - seen.since > 400
+              return now - seen.since > 500
             }""",
             timeout=30_000,
             polling=50,
@@ -105,6 +108,11 @@ class Visit:
     def query(self) -> str:
         """The query of the address as it stands."""
         return urlsplit(self.page.url).query
+
+    def reaches(self, query: dict[str, list[str]]) -> "Visit":
+        """Wait until the address holds exactly this query; a timeout names the address that it has instead."""
+        self.page.wait_for_url(lambda url: parse_qs(urlsplit(url).query) == query, timeout=15_000)
+        return self.settle()
 
     def words(self) -> str:
         """All text of the page, with plain spaces for no-break ones."""

@@ -36,19 +36,19 @@ def test_a_deep_link_on_a_fresh_server_opens_page_and_frame(visit):
 def test_a_control_writes_its_code_and_reload_and_back_restore_it(visit):
     found = visit("/overview?lang=en")
     choose_evidence(found, "B")
-    assert query(found) == {"lang": ["en"], "evidence": ["B"]}
+    found.reaches({"lang": ["en"], "evidence": ["B"]})
     headline = found.page.locator("h3").first.inner_text()
     found.page.reload()
     found.settle()
-    assert query(found) == {"lang": ["en"], "evidence": ["B"]}
+    found.reaches({"lang": ["en"], "evidence": ["B"]})
     assert found.page.locator("h3").first.inner_text() == headline
     found.page.go_back()
-    found.settle()
-    assert query(found) == {"lang": ["en"]}
-    assert found.page.get_by_role("button", name="All evidence").is_visible()
+    found.page.get_by_role("button", name="All evidence").wait_for()
+    found.reaches({"lang": ["en"]})
     found.page.go_forward()
+    found.page.get_by_role("button", name="Evidence A–B").first.wait_for()
     found.settle()
-    assert query(found) == {"lang": ["en"], "evidence": ["B"]}
+    found.reaches({"lang": ["en"], "evidence": ["B"]})
 
 
 def test_the_menu_keeps_the_view_and_one_back_returns(visit):
@@ -56,11 +56,11 @@ def test_the_menu_keeps_the_view_and_one_back_returns(visit):
     found.page.get_by_role("link", name="Investitionen").click()
     found.page.wait_for_url("**/investment_timeline?**")
     found.settle()
-    assert query(found) == {"lang": ["de"], "evidence": ["B"], "actor": ["openai"]}
+    found.reaches({"lang": ["de"], "evidence": ["B"], "actor": ["openai"]})
     found.page.go_back()
     found.page.wait_for_url("**/overview?**")
     found.settle()
-    assert query(found) == {"lang": ["de"], "evidence": ["B"], "actor": ["openai"]}
+    found.reaches({"lang": ["de"], "evidence": ["B"], "actor": ["openai"]})
 
 
 def test_the_language_changes_and_the_view_stays(visit):
@@ -68,7 +68,7 @@ def test_the_language_changes_and_the_view_stays(visit):
     assert "until 2030" in found.page.locator("h1").inner_text()
     found.page.get_by_role("radio", name="Deutsch").or_(found.page.get_by_text("Deutsch", exact=True)).first.click()
     found.settle()
-    assert query(found) == {"lang": ["de"], "known": ["2025-03-07"]}
+    found.reaches({"lang": ["de"], "known": ["2025-03-07"]})
     assert "bis 2030" in found.page.locator("h1").inner_text()
     assert found.page.evaluate("document.documentElement.lang") == "de"
 
@@ -85,17 +85,17 @@ def test_bad_values_are_named_and_the_good_ones_hold(visit):
     assert len(notices) == 3
     assert any("known" in notice and "2031-01-01" in notice and "2026-11-23" in notice for notice in notices)
     assert any("<script>" in notice for notice in notices)
-    assert query(found) == {"lang": ["en"], "evidence": ["B"]}
+    found.reaches({"lang": ["en"], "evidence": ["B"]})
 
 
 def test_a_chip_lifts_its_filter_and_clear_all_lifts_every_one(visit):
     found = visit("/overview?lang=en&evidence=B&actor=openai&known=2025-03-07")
     found.page.get_by_role("button", name="OpenAI ×").click()
     found.settle()
-    assert query(found) == {"lang": ["en"], "known": ["2025-03-07"], "evidence": ["B"]}
+    found.reaches({"lang": ["en"], "known": ["2025-03-07"], "evidence": ["B"]})
     found.page.get_by_role("button", name="Clear all").click()
     found.settle()
-    assert query(found) == {"lang": ["en"]}
+    found.reaches({"lang": ["en"]})
 
 
 @pytest.mark.parametrize("page", PAGES)
