@@ -4,6 +4,7 @@ They are shared by all visitors and keyed by what they depend on. Nothing in the
 """
 
 import datetime as dt
+import sys
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -60,6 +61,15 @@ def open_record(directory: Path | None = None) -> list[Problem]:
     _shown.tables, _shown.refused, _shown.refused_directory = tables, [], ""
     clear_caches()
     return []
+
+
+def open_at_start(directory: Path | None) -> None:
+    """Put the record on show that was asked for at start, once; its faults are printed and the shipped one shown."""
+    if _shown.tables is not None:
+        return
+    open_record()
+    for problem in open_record(directory) if directory else []:
+        print(problem, file=sys.stderr)
 
 
 def clear_caches() -> None:

@@ -1,34 +1,9 @@
-"""The frame around every page, and the script that Streamlit runs: navigation, the reader's view, page, footer."""
+"""The script that Streamlit runs: it waits until the process is prepared, then draws the page in its frame."""
 
-import streamlit as st
+from components.start import prepare
 
-from components.browser import watch_browser
-from components.cached import vocabulary
-from components.cards import show_records
-from components.layout import show_footer, show_navigation, show_refused_record
-from components.navigation import HOME, PAGES, ROOT
-from components.view import open_view
+prepare()
 
-
-def run() -> None:
-    """Draw the page that the address names, inside the frame."""
-    pages = {entry.name: st.Page(entry.path, url_path=entry.name) for entry in PAGES}
-    # Streamlit gives its default page no address of its own: the bare host shows the first page a second time.
-    home = st.Page(HOME.path, url_path="home", default=True)
-    chosen = st.navigation([home, *pages.values()], position="hidden")
-    name = next((name for name, page in pages.items() if page == chosen), HOME.name)
-    view = open_view(name, vocabulary())
-    st.set_page_config(
-        page_title=f"{view.text(f'nav.title.{name}')} · {view.text('app.name')}",
-        page_icon=str(ROOT / "components" / "assets" / "icon.svg"),
-        layout="wide",
-    )
-    show_navigation(pages, name, view)
-    show_refused_record(view.text)
-    chosen.run()
-    show_records(view)
-    show_footer(view)
-    watch_browser()
-
+from components.page_frame import run  # noqa: E402  (heavy: its imports are made by `prepare`, one thread at a time)
 
 run()
