@@ -1,18 +1,16 @@
 """What happens once per process: heavy imports, record, warm-up. Light itself, so that the server is up first."""
 
 import argparse
-import sys
 from pathlib import Path
 from threading import Lock, Thread
 
 _lock = Lock()
 
 
-def named_directory(arguments: list[str]) -> Path | None:
-    """The directory of a record of one's own, from `streamlit run app.py -- --record DIRECTORY`."""
+def _command_line() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="app.py", description="Decoupling: the dashboard's server.")
     parser.add_argument("--record", type=Path, help="a directory with datapackage.json and tables/*.csv")
-    return parser.parse_known_args(arguments)[0].record
+    return parser
 
 
 def prepare() -> None:
@@ -20,11 +18,13 @@ def prepare() -> None:
     with _lock:
         from components.cached import open_at_start
 
-        open_at_start(named_directory(sys.argv[1:]))
+        # A test runner has arguments of its own: only the server refuses what it does not know.
+        open_at_start(_command_line().parse_known_args()[0].record)
 
 
 def prepare_beside() -> None:
-    """Prepare and warm up in a thread of its own, while the server already answers."""
+    """Prepare and warm up in a thread of its own, while the server already answers; refuse a wrong command line."""
+    _command_line().parse_args()
     Thread(target=_prepare_and_warm_up, name="start", daemon=True).start()
 
 

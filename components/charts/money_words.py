@@ -1,25 +1,16 @@
 """The words of the money chart: headline, subtitle, note, text alternative, and what stands on its marks."""
 
-import math
 from collections.abc import Mapping, Sequence
 
 import pandas as pd
 
 from components.charts.figure import Style
 from components.charts.money_panels import Panel
-from components.text import Text
+from components.text import Text, rounded_down
 from data.money import Step, committed_in, running_totals
 from data.statements import ANNOUNCED, COMMITTED, ENDED, EQUITY, FUNDED, MICROSOFT, REPORTED, Statement
 
 Names = Mapping[str, str]
-
-
-def rounded_down(amount: float) -> float:
-    """An amount with three significant digits at most, never more than it is: for "at least"."""
-    if amount <= 0:
-        return 0.0
-    unit = 10.0 ** (math.floor(math.log10(amount)) - 2)
-    return round(math.floor(amount / unit + 1e-9) * unit, 9)
 
 
 class Words:
