@@ -42,6 +42,15 @@ def check_copilot_roles(record: Record) -> None:
             record.report("models", line, "copilot_role", quoted(row["copilot_role"]), allowed)
 
 
+def check_ends_of_roles(record: Record) -> None:
+    """A role has a day of its end exactly where it is known that it ended."""
+    for line, row in record.numbered_rows("copilot_roles"):
+        has_ended = row["end_is"] in ("exact", "at_latest")
+        if row["end_is"] and has_ended != bool(row["to_date"]):
+            allowed = "standing, unknown" if has_ended else "exact, at_latest"
+            record.report("copilot_roles", line, "end_is", quoted(row["end_is"]), allowed)
+
+
 def check_prices(record: Record) -> None:
     """The prices of one model and channel do not overlap, and none is older than the model."""
     released = {key: row["released"] for key, row in record.by_key("models").items()}
@@ -179,6 +188,7 @@ def check_use(record: Record) -> None:
 RULES: tuple[Callable[[Record], None], ...] = (
     check_models,
     check_copilot_roles,
+    check_ends_of_roles,
     check_prices,
     check_scores,
     check_claims,

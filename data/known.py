@@ -223,6 +223,9 @@ def _put_back_ends(frames: Frames, tables: Tables, day: np.datetime64) -> None:
     for name, column in (("prices", "valid_to"), ("copilot_roles", "to_date"), ("models", "azure_since")):
         frame = frames[name]
         frames[name] = frame.assign(**{column: frame[column].where(frame[column] <= day)})
+    roles = frames["copilot_roles"]
+    told_later = roles["to_date"].isna() & (roles["end_is"] != "unknown")
+    frames["copilot_roles"] = roles.assign(end_is=roles["end_is"].mask(told_later, "standing"))
 
 
 def _put_back_models(frames: Frames, tables: Tables, day: np.datetime64) -> None:

@@ -87,7 +87,8 @@ VALID = {
     },
     "copilot_roles": {
         "role_id": "bing-gpt-4", "product": "bing_chat", "model_id": "gpt-4", "role": "default",
-        "from_date": "2023-03-14", "from_precision": "day", "note_en": "From the start.",
+        "stands_in": "no", "from_date": "2023-03-14", "from_precision": "day", "start_is": "exact",
+        "end_is": "standing", "note_en": "From the start.",
         "note_de": "Von Anfang an.", "evidence": "company", "known_since": "2023-03-14",
         "sources": "reuters-deal-2023-01",
     },

@@ -278,7 +278,7 @@ MEANING = {
     ),
     "role that ends before it begins": (
         {"models": [valid_row("models", copilot_role="default")],
-         "copilot_roles": [valid_row("copilot_roles", to_date="2023-03-13")]},
+         "copilot_roles": [valid_row("copilot_roles", to_date="2023-03-13", end_is="exact")]},
         'copilot_roles.csv:2 to_date: "2023-03-13"; allowed: from_date 2023-03-14 or later',
     ),
     "role in Copilot that no row shows": (
@@ -289,6 +289,16 @@ MEANING = {
         {"models": [valid_row("models", copilot_role="tested")],
          "copilot_roles": [valid_row("copilot_roles")]},
         'models.csv:2 copilot_role: "tested"; allowed: default, the strongest role in copilot_roles.csv',
+    ),
+    "role that ended on no day": (
+        {"models": [valid_row("models", copilot_role="default")],
+         "copilot_roles": [valid_row("copilot_roles", end_is="at_latest")]},
+        'copilot_roles.csv:2 end_is: "at_latest"; allowed: standing, unknown',
+    ),
+    "role that stands and has an end": (
+        {"models": [valid_row("models", copilot_role="default")],
+         "copilot_roles": [valid_row("copilot_roles", to_date="2023-05-01")]},
+        'copilot_roles.csv:2 end_is: "standing"; allowed: exact, at_latest',
     ),
     "correction of no column": (
         {"corrections": [valid_row("corrections", table="actors", column="date")]},

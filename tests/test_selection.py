@@ -50,6 +50,8 @@ def test_nothing_that_came_later_is_drawn_as_a_fact(tables, dates):
         view, moment = as_known_on(tables, day), pd.Timestamp(day)
         assert not (view.prices["valid_to"] > moment).any()
         assert not (view.copilot_roles["to_date"] > moment).any()
+        ended = view.copilot_roles["end_is"].isin(["exact", "at_latest"])
+        assert (ended == view.copilot_roles["to_date"].notna()).all()
         assert not (view.models["azure_since"] > moment).any()
         assert not (view.claims["status_date"] > moment).any()
         assert "retired" not in set(view.models["status"])

@@ -11,6 +11,7 @@ _BY_COLUMN = {
     "product": "copilot_product",
     "reasoning": "yes_no",
     "role": "copilot_role",
+    "stands_in": "yes_no",
 }
 # Columns of one name that mean something else in each table.
 _BY_TABLE = {
