@@ -12,7 +12,8 @@ from statistics import median
 from components.cached import ChartFunction, drawn, open_record, record
 from components.charts.figure import Style
 from components.layout import CHART_WIDTH
-from components.warm_up import CHARTS
+from components.page_cards import every_card
+from components.permalink import View
 from data.evidence import LETTERS
 from data.focus import Focus
 from data.selection import Selection
@@ -43,7 +44,7 @@ def main() -> None:
     """Print one line for each chart."""
     open_record()
     print(f"{'chart':<20}{'new look':>10}{'selection':>11}{'largest':>9}{'data':>10}{'spec':>10}")
-    for chart in CHARTS:
+    for chart in (card.chart for card in every_card(View())):
         look, usual, largest, data, spec = costs(chart)
         print(f"{chart.__name__:<20}{look:>7.0f} ms{usual:>8.0f} ms{largest:>6.0f} ms{data:>8,} B{spec:>8,} B")
 

@@ -1,71 +1,41 @@
 """Chart cards: a chart with its finding, its rows, its sources and its words; and the records that a click opens."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
 import streamlit as st
 
-from components.cached import ChartFunction, Drawing, drawn, record, tables_known_on
+from components.cached import Drawing, drawn, record, tables_known_on
+from components.card import Card, opened_records, style_of
 from components.cells import rows_table
 from components.charts.canvas import BRUSH, PICK
 from components.charts.figure import Style
 from components.export import csv_bytes, file_name
-from components.filters import chosen_filters
-from components.focus import focus_words, with_pair_of
+from components.focus import with_pair_of
 from components.layout import chart_width, escaped
 from components.permalink import OPEN, PAIR, PANELS, RECORD, View, controls_of
 from components.record_sources import origins_markdown, rival_markdown
 from components.records import RecordCard, record_card, sources_table
 from components.table import show_table
 from components.text import Text
-from components.view import bound, change_view, colour_mode, current_page, event_of, replaced_note, short_link
-from data.focus import Focus
+from components.view import bound, change_view, colour_mode, current_page, event_of, page_address, replaced_note
 from data.load import Tables
 
 
-@dataclass(frozen=True)
-class Card:
-    """A chart on a page: its function, its key in addresses, the table of its rows, what it is drawn from, its options.
-
-    `on_pick` and `on_brush` change the view when a mark or a stretch is chosen; without
-    `on_pick` a mark opens its record. `stamp` is added to the names of its files; `filters` takes the place of
-    the shared filters in words, where a chart applies others.
-    """
-
-    chart: ChartFunction
-    key: str
-    table: str
-    focus: Focus
-    options: tuple[tuple[str, Any], ...] = ()
-    on_pick: Callable[[View, str], View] | None = None
-    on_brush: Callable[[View, tuple[float, float] | None], View] | None = None
-    stamp: str = ""
-    filters: str | None = None
-
-
-def style_of(view: View, card: Card) -> Style:
-    """The style of a card's chart under this view: its filters in words, and the rows whose record is open."""
-    picked = (key if table == card.table else f"{table}:{key}" for table, key in opened_records(view))
-    known_on = view.selection.known_on or record().record_date
-    of_card = View(view.language, card.focus.selection)
-    chosen = [words for name, words, _ in chosen_filters(of_card) if name != "known"]
-    filters = " · ".join(chosen + focus_words(card.focus, view.text)) if card.filters is None else card.filters
-    return Style(
-        view.language, colour_mode(), chart_width(), known_on, filters, short_link(view), frozenset(picked),
-        card.focus.narrowed.end,
-    )  # fmt: skip
+def shown_style(view: View, card: Card) -> Style:
+    """The style of a card's chart on the page of this run."""
+    return style_of(card, view, colour_mode(), chart_width(), page_address())
 
 
 def show_card(card: Card, view: View) -> None:
     """A chart with its finding, its measure, and on request its rows, its sources and its content in words."""
-    drawing = drawn(card.chart, card.focus, style_of(view, card), card.options)
+    drawing = drawn(card.chart, card.focus, shown_style(view, card), card.options)
     # One container a card, empty or not: what follows keeps its place, so that its charts are not drawn anew.
     with st.container():
         st.header(escaped(drawing.figure.headline), anchor=False)
         if drawing.figure.is_empty:
-            st.caption(view.text(f"card.alt.{card.key}"))
+            st.caption(view.text(f"card.title.{card.key}"))
         else:
             st.caption(escaped(drawing.figure.subtitle))
             _show_chart(card, drawing, view)
@@ -81,10 +51,16 @@ def _show_chart(card: Card, drawing: Drawing, view: View) -> None:
         width="content",
         key=key,
         # A text that changes would make the browser draw the chart anew; the panel holds the one with the figures.
-        alt=view.text(f"card.alt.{card.key}"),
+        alt=alternative(card, view),
         on_select=partial(_take_choice, key, card),
         selection_mode=modes,
     )
+
+
+def alternative(card: Card, view: View) -> str:
+    """The text alternative of a card's chart: its form and what it shows, whatever the filters leave."""
+    text = view.text
+    return text("card.alt", form=text(f"card.form.{card.key}"), title=text(f"card.title.{card.key}"))
 
 
 def _take_choice(key: str, card: Card) -> None:
@@ -180,12 +156,6 @@ def open_rows(rows: tuple[str, ...]) -> None:
 def with_rows(view: View, rows: tuple[str, ...]) -> View:
     """The view with the records of these rows open."""
     return view.with_control(RECORD.name, *rows)
-
-
-def opened_records(view: View) -> list[tuple[str, str]]:
-    """The rows whose records are open, as pairs of table and key."""
-    pairs = (code.partition(":") for code in view.control(RECORD.name))
-    return [(table, key) for table, _, key in pairs]
 
 
 def show_records(view: View) -> None:

@@ -8,11 +8,11 @@ from typing import Any
 import streamlit as st
 
 from components.cached import record, vocabulary
+from components.filter_words import actor_names, chosen_filters, evidence_label, period_label
 from components.permalink import View
 from components.text import LANGUAGES, Text
 from components.view import bound, change_view, is_phone, view_link
 from data.evidence import LETTERS
-from data.selection import Selection
 
 DATE_FORMATS = {"en": "YYYY-MM-DD", "de": "DD.MM.YYYY"}
 # What stands on a control's button, and what draws the control.
@@ -45,7 +45,7 @@ def show_popovers(phone_label: str, controls: Controls, view: View) -> None:
 
 def _controls(view: View) -> Controls:
     text, chosen = view.text, view.selection
-    names = [_actor_names()[actor] for actor in chosen.actors]
+    names = [actor_names()[actor] for actor in chosen.actors]
     topics = [text.label("topic", topic) for topic in chosen.topics]
     return [
         (text("controls.known_on_value", date=text.day(_known_day(view))), _known_on),
@@ -81,15 +81,6 @@ def _set_known_on(view: View, day: dt.date | None) -> View:
     return view.with_selection(known_on=None if day == record().record_date else day)
 
 
-def evidence_label(letter: str, text: Text) -> str:
-    """The words for a least letter of evidence."""
-    if letter == LETTERS[-1]:
-        return text("controls.evidence_all")
-    if letter == LETTERS[0]:
-        return text("controls.evidence_from_a", letter=letter)
-    return text("controls.evidence_range", letter=letter)
-
-
 def _evidence(view: View) -> None:
     text, least = view.text, view.selection.least_evidence
     st.radio(
@@ -103,16 +94,6 @@ def _evidence(view: View) -> None:
 
 def _evidence_option(letter: str, text: Text) -> str:
     return f"{evidence_label(letter, text)}: {text.label('evidence_letter', letter)}"
-
-
-def period_label(selection: Selection, text: Text) -> str:
-    """The words for the chosen period."""
-    if not selection.start and not selection.end:
-        return text("controls.period_all")
-    start = selection.start or vocabulary().first_day
-    if not selection.end:
-        return text("controls.period_until_today", start=text.day(start))
-    return text.period(start, selection.end)
 
 
 def _period(view: View) -> None:
@@ -138,7 +119,7 @@ def _set_end(view: View, day: dt.date | None) -> View:
 
 
 def _actors(view: View) -> None:
-    names = _actor_names()
+    names = actor_names()
     _choose(view, "actors", sorted(names, key=lambda actor: names[actor].casefold()), names.__getitem__)
 
 
@@ -159,11 +140,6 @@ def _choose(view: View, name: str, options: Collection[str], label: Callable[[st
     )
 
 
-def _actor_names() -> dict[str, str]:
-    actors = record().actors
-    return dict(zip(actors["actor_id"], actors["name"], strict=True))
-
-
 def _language(view: View) -> None:
     st.segmented_control(
         view.text("controls.language"),
@@ -177,24 +153,6 @@ def _language(view: View) -> None:
 
 def _set_language(view: View, language: str) -> View:
     return View(language, view.selection, view.controls)
-
-
-def chosen_filters(view: View) -> list[tuple[str, str, dict[str, Any]]]:
-    """What of the shared selection is not at its default: its name, its words, and the change that clears it."""
-    text, chosen, default = view.text, view.selection, Selection()
-    found: list[tuple[str, str, tuple[str, ...]]] = []
-    if chosen.known_on:
-        found.append(("known", text("controls.known_on_value", date=text.day(chosen.known_on)), ("known_on",)))
-    if chosen.least_evidence != default.least_evidence:
-        found.append(("evidence", evidence_label(chosen.least_evidence, text), ("least_evidence",)))
-    if chosen.start or chosen.end:
-        found.append(("period", period_label(chosen, text), ("start", "end")))
-    names = _actor_names()
-    if chosen.actors:
-        found.append(("actors", text.list_of([names[actor] for actor in chosen.actors]), ("actors",)))
-    if chosen.topics:
-        found.append(("topics", text.list_of([text.label("topic", topic) for topic in chosen.topics]), ("topics",)))
-    return [(name, words, {field: getattr(default, field) for field in fields}) for name, words, fields in found]
 
 
 def _chips(view: View) -> None:

@@ -2,13 +2,9 @@
 
 import datetime as dt
 
-import streamlit as st
-
 from components.cached import record
-from components.layout import escaped
 from components.permalink import PAIR, SPAN, View
 from components.text import Text
-from components.view import change_view
 from data.focus import Focus
 
 _DAY_MS = 86_400_000
@@ -63,16 +59,6 @@ def with_pair_of(view: View, flow_ids: str) -> View:
     return view.with_control(PAIR.name, *([] if view.control(PAIR.name) == (pair,) else [pair]))
 
 
-def show_focus(view: View) -> None:
-    """A line that says what a choice in a chart has narrowed the page to, with a button that lifts it."""
-    words = focus_words(page_focus(view), view.text)
-    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
-        if not words:
-            return
-        st.markdown(escaped(view.text("focus.line", what=" · ".join(words))), width="content")
-        st.button(view.text("focus.lift"), key="focus.lift", type="tertiary", on_click=change_view, args=(_lifted,))
-
-
 def focus_words(focus: Focus, text: Text) -> list[str]:
     """What a choice in a chart narrows the others to, in words: the stretch, then payer and payee."""
     words = [text.period(focus.start, focus.end)] if focus.start and focus.end else []
@@ -83,7 +69,3 @@ def focus_words(focus: Focus, text: Text) -> list[str]:
         payer, payee = (actors[end] if end else text("focus.anyone") for end in (focus.payer, focus.payee))
         words.append(text("focus.pair", payer=payer, payee=payee))
     return words
-
-
-def _lifted(view: View) -> View:
-    return view.with_control(SPAN.name).with_control(PAIR.name)

@@ -8,10 +8,11 @@ ROOT = Path(__file__).parent.parent
 
 @dataclass(frozen=True)
 class PageEntry:
-    """A page: its name is its file in `pages/`, its address and its key in the texts."""
+    """A page: its name is its file in `pages/` and in `components/page_cards/`, its address, its key in the texts."""
 
     name: str
     section: str
+    has_cards: bool = True
 
     @property
     def path(self) -> Path:

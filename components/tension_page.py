@@ -4,12 +4,12 @@ from dataclasses import replace
 
 import streamlit as st
 
-from components.cached import record
-from components.cards import Card, show_card
+from components.card import Card
+from components.cards import show_card
 from components.layout import escaped
+from components.own_dates import own_dates
 from components.permalink import View
-from components.tension_choice import filters_told, stamp
-from components.tension_finding import agreement_of, is_withheld, method_notes, tension_metrics
+from components.tension_finding import method_notes, tension_metrics
 
 
 def show_tension_metrics(view: View) -> None:
@@ -27,16 +27,15 @@ def show_tension_metrics(view: View) -> None:
             )
 
 
-def show_index_card(card: Card, view: View) -> None:
-    """A chart of the index; nothing if the codings agree too little for one."""
-    if not is_withheld(agreement_of(record())):
-        show_events_card(card, view)
+def show_index_card(card: Card | None, view: View) -> None:
+    """A chart of the index; nothing if there is none, since the codings agree too little."""
+    if card:
+        show_card(card, view)
 
 
-def show_events_card(card: Card, view: View) -> None:
-    """A chart of the page: a setting that is not the published one is told on it and stamped on its files."""
-    told = filters_told(view) if card.filters is None else card.filters
-    show_card(replace(card, filters=told, stamp=stamp(view)), view)
+def with_own_dates(card: Card | None) -> Card | None:
+    """The card with the dates that this session's reader laid over it; they are in no link."""
+    return replace(card, options=(*card.options, ("own_dates", own_dates()))) if card else None
 
 
 def show_method(view: View) -> None:

@@ -86,17 +86,11 @@ def _take_widget(key: str, change: Callable[[View, Any], View]) -> None:
 
 def view_link(view: View) -> str:
     """The full address that opens this view on this page."""
-    return f"{_page_address()}?{query_string(view)}"
+    return f"{page_address()}?{query_string(view)}"
 
 
-def short_link(view: View) -> str:
-    """The address as it is printed under a chart: without scheme, and without what only this reader has open."""
-    shared = view.with_control("open").with_control("record")
-    host = _page_address().partition("://")[2]
-    return f"{view.text('app.name')} · {host}?{query_string(shared)}"
-
-
-def _page_address() -> str:
+def page_address() -> str:
+    """The address of the page of this run, without its query."""
     return (st.context.url or "").partition("?")[0].rstrip("/")
 
 

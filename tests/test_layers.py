@@ -10,7 +10,7 @@ import pytest
 ROOT = Path(__file__).parent.parent
 # Components that know Streamlit; all others are pure.
 WITH_STREAMLIT = {
-    "browser.py", "cards.py", "digest.py", "filters.py", "focus.py", "page_frame.py", "layout.py", "own_dates.py",
+    "browser.py", "cards.py", "digest.py", "filters.py", "focus_line.py", "page_frame.py", "layout.py", "own_dates.py",
     "serving.py", "table.py", "tension_controls.py", "tension_page.py", "view.py",
 }  # fmt: skip
 HEAVY = {"pandas", "plotly", "altair", "numpy"}

@@ -6,8 +6,9 @@ from dataclasses import replace
 import pytest
 from test_pages import opened
 
-from components import tension_finding, tension_page
+from components import tension_finding
 from components.export import file_name
+from components.page_cards import tension_points
 from components.permalink import View
 from components.tension_choice import (
     chosen_theme,
@@ -124,7 +125,7 @@ def test_codings_that_disagree_withhold_the_index(tables):
 def test_a_withheld_index_shows_events_but_neither_chart_nor_figure(tables, monkeypatch):
     found = severity_agreement(disagreeing(tables))
     monkeypatch.setattr(tension_finding, "agreement_of", lambda tables: found)
-    monkeypatch.setattr(tension_page, "agreement_of", lambda tables: found)
+    monkeypatch.setattr(tension_points, "agreement_of", lambda tables: found)
     app = opened("tension_points", lang="en")
     assert not app.exception
     assert "withheld" in app.title[0].value

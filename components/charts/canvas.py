@@ -141,9 +141,10 @@ def rules_frame(rows: list[tuple[Any, ...]] | None = None) -> pd.DataFrame:
 
 
 def stamp_frame(style: Style, sources: str, note: str = "") -> pd.DataFrame:
-    """The words at the foot of a chart's own picture: note, sources, the known-on date and the link.
+    """The words at the foot of a chart's own picture: note, sources, the title, the known-on date and the link.
 
-    A cropped picture still says what it rests on and as of when. Columns of LABEL_COLUMNS, y from the rule down.
+    A cropped picture still says what it shows, what that rests on and as of when. Columns of LABEL_COLUMNS, y from
+    the rule down.
     """
     size, step = style.type.note
     colours, text = style.palette, style.text
@@ -153,9 +154,16 @@ def stamp_frame(style: Style, sources: str, note: str = "") -> pd.DataFrame:
             rows.append((0, y, line, "left", colours.muted, size, 400))
             y += step
     y += frame(style.narrow).before_stamp
+    room = style.width - text_width(style.link, size) - 16
     known = text("card.known_on", day=text.day(style.known_on))
-    rows.append((0, y, known, "left", colours.text, size, 600))
-    beside = text_width(known, size, 600) + text_width(style.link, size) + 16 <= style.width
+    told = " · ".join(filter(None, (style.title, known)))
+    if style.title and text_width(told, size, 600) > room:
+        for line in wrap(style.title, style.width, size, 600):
+            rows.append((0, y, line, "left", colours.text, size, 600))
+            y += step
+        told = known
+    rows.append((0, y, told, "left", colours.text, size, 600))
+    beside = text_width(told, size, 600) <= room
     rows.append(
         (style.width, y, style.link, "right", colours.link, size, 400)
         if beside

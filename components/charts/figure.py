@@ -47,7 +47,8 @@ class Style(Look):
     """A look, and what the reader has set.
 
     `known_on` is the day the record is read on, `filters` the chosen filters in words (empty: none), `link` the address
-    as printed at the foot, `picked` the keys of the rows whose record is open, `until` the end of the chosen period.
+    as printed at the foot, `picked` the keys of the rows whose record is open, `until` the end of the chosen period,
+    `title` what the chart shows whatever the filters leave, as printed at the foot.
     """
 
     known_on: dt.date = dt.date.max
@@ -55,6 +56,7 @@ class Style(Look):
     link: str = ""
     picked: frozenset[str] = frozenset()
     until: dt.date | None = None
+    title: str = ""
 
     @property
     def last_day(self) -> dt.date:
