@@ -19,7 +19,7 @@ PROVIDERS = (*CANDIDATES, BASELINE, *CONTEXT)
 ROLE_ORDER = ("default", "selectable", "tested")
 IN_PRODUCT = ROLE_ORDER[:2]
 # Families that make pictures or speech; the record has no column for what a model puts out.
-_NOT_TEXT = ("MAI-Image", "MAI-Voice", "MAI-Transcribe")
+NOT_TEXT = ("MAI-Image", "MAI-Voice", "MAI-Transcribe")
 
 
 @dataclass(frozen=True)
@@ -63,7 +63,7 @@ class StandIn:
     @property
     def makes_text(self) -> bool:
         """False for models that make pictures or speech."""
-        return self.family not in _NOT_TEXT
+        return self.family not in NOT_TEXT
 
 
 def stand_ins(models: pd.DataFrame, roles: pd.DataFrame, day: dt.date) -> list[StandIn]:

@@ -63,7 +63,7 @@ def input_cost(work: Workload[Amount], rates: Rates[Amount]) -> Amount:
     return work.input_tokens * (fresh + cached) / TOKENS_PER_PRICE
 
 
-def cost_per_request(work: Workload[Amount], rates: Rates[Amount], length_factor: Amount) -> Amount:
+def cost_per_request(work: Workload[Amount], rates: Rates[Amount], length_factor: Amount | float = 1.0) -> Amount:
     """A request in USD; `length_factor` is κ, tokens per answer relative to the incumbent, reasoning included."""
     return input_cost(work, rates) + length_factor * work.output_tokens * rates.output / TOKENS_PER_PRICE
 
