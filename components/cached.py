@@ -5,7 +5,7 @@ They are shared by all visitors and keyed by what they depend on. Nothing in the
 
 import datetime as dt
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
@@ -17,7 +17,8 @@ import pyarrow as pa
 from components.cells import row_keys
 from components.charts.figure import Figure, Style
 from components.citations import cited_sources
-from components.permalink import Vocabulary
+from components.navigation import pages_with_cards
+from components.permalink import View, Vocabulary
 from components.tension_codes import by_slug
 from data.focus import Focus, between
 from data.load import RecordError, Tables, load_tables
@@ -74,7 +75,7 @@ def open_at_start(directory: Path | None) -> None:
 
 def clear_caches() -> None:
     """Forget all that was worked out from the record that was on show before."""
-    for cache in (tables_known_on, selected_tables, vocabulary, drawn):
+    for cache in (tables_known_on, selected_tables, vocabulary, _keys_of_cards, drawn):
         cache.cache_clear()
 
 
@@ -116,7 +117,16 @@ def vocabulary() -> Vocabulary:
         last_day=whole.record_date,
         rows={name: frozenset(row_keys(frame, name)) for name, frame in whole.frames().items()},
         publishers=by_slug(whole.sources["publisher"]),
+        cards_of=_keys_of_cards,
     )
+
+
+@lru_cache(maxsize=32)
+def _keys_of_cards(page: str) -> Collection[str]:
+    # Imported and asked only when somebody names a slide: cards are built on this module.
+    from components.page_cards import page_cards
+
+    return frozenset(page_cards(page, View())) if page in pages_with_cards() else frozenset()
 
 
 @lru_cache(maxsize=128)

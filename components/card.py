@@ -8,7 +8,7 @@ from components.cached import ChartFunction, record
 from components.charts.figure import Style
 from components.filter_words import chosen_filters
 from components.focus import focus_words
-from components.permalink import OPEN, RECORD, View, query_string
+from components.permalink import RECORD, View, query_string
 from data.focus import Focus
 
 Brush = Callable[[View, tuple[float, float] | None], View]
@@ -57,10 +57,9 @@ def _filters(card: Card, view: View) -> str:
 
 
 def printed_link(view: View, address: str) -> str:
-    """The link as it is printed under a chart: without scheme, and without what only this reader has open."""
-    shared = view.with_control(OPEN.name).with_control(RECORD.name)
+    """The link as it is printed under a chart: without scheme, and without what one reader has open or collected."""
     host = address.partition("://")[2] or address
-    return f"{view.text('app.name')} · {host}?{query_string(shared)}"
+    return f"{view.text('app.name')} · {host}?{query_string(view.of_page())}"
 
 
 def opened_records(view: View) -> list[tuple[str, str]]:

@@ -174,7 +174,7 @@ def _chips(view: View) -> None:
             key="chip.all",
             type="tertiary",
             on_click=change_view,
-            args=(lambda old: View(old.language),),
+            args=(lambda old: View(old.language, controls=old.on_other_page().controls),),
         )
 
 

@@ -10,6 +10,8 @@ from components.cached import record, refused_record, vocabulary
 from components.filters import show_controls
 from components.navigation import PAGES
 from components.permalink import Dropped, View, to_query
+from components.presets import PRESETS
+from components.slide_codes import LONGEST_TITLE
 from components.tension_codes import LONGEST_HALF_LIFE, SHORTEST_HALF_LIFE, SPACINGS
 from components.text import LANGUAGES, Text
 from components.view import content_width, dropped_values
@@ -112,6 +114,8 @@ def dropped_notice(dropped: Dropped, text: Text) -> str:
         "sub_indices": ", ".join(SUB_INDICES),
         "shortest": SHORTEST_HALF_LIFE,
         "longest": LONGEST_HALF_LIFE,
+        "presets": ", ".join(PRESETS),
+        "longest_title": LONGEST_TITLE,
     }
     allowed = text(f"notices.allowed.{dropped.hint}", **values)
     return text("notices.dropped", name=escaped(dropped.shown_name), value=escaped(dropped.shown), allowed=allowed)

@@ -26,3 +26,8 @@ PAGES = (
     PageEntry("tension_points", "partnership"),
 )
 HOME = PAGES[0]
+
+
+def pages_with_cards() -> tuple[str, ...]:
+    """The names of the pages that show charts, in order."""
+    return tuple(entry.name for entry in PAGES if entry.has_cards)

@@ -7,6 +7,8 @@ from functools import partial
 from typing import Any
 from urllib.parse import urlencode
 
+from components.presets import PRESETS
+from components.slide_codes import is_title, slide_of_code
 from components.tension_codes import half_life_of, spacing_of
 from components.text import LANGUAGES, Text, text_for
 from data.evidence import LETTERS
@@ -44,8 +46,14 @@ class View:
         return replace(self, controls=tuple(sorted((key, codes) for key, codes in controls.items() if codes)))
 
     def on_other_page(self) -> "View":
-        """This view as another page takes it over: language and selection, none of this page's own controls."""
-        return replace(self, controls=())
+        """This view as another page takes it over: language, selection and briefing, no other control of this page."""
+        carried = {control.name for control in BRIEFING}
+        return replace(self, controls=tuple(item for item in self.controls if item[0] in carried))
+
+    def of_page(self) -> "View":
+        """This view as its page shows it to anybody: without what one reader has open or collected."""
+        own = {control.name for control in EVERY_PAGE}
+        return replace(self, controls=tuple(item for item in self.controls if item[0] not in own))
 
     def with_selection(self, **changes: Any) -> "View":
         """This view with some fields of the shared selection changed."""
@@ -66,7 +74,7 @@ class Control:
 class Vocabulary:
     """What the codes of an address may be, as the record stands: actors, topics, days, row keys by table, panels.
 
-    `publishers` are the names of publishers by their code.
+    `publishers` are the names of publishers by their code, `cards_of` gives the keys of a page's charts.
     """
 
     actors: Collection[str]
@@ -75,6 +83,7 @@ class Vocabulary:
     last_day: dt.date
     rows: Mapping[str, Collection[str]]
     publishers: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    cards_of: Callable[[str], Collection[str]] = lambda page: ()
 
 
 @dataclass(frozen=True)
@@ -154,6 +163,14 @@ def _is_publisher(value: str, vocabulary: Vocabulary) -> bool:
     return value in vocabulary.publishers
 
 
+def _is_slide(value: str, vocabulary: Vocabulary) -> bool:
+    slide = slide_of_code(value)
+    if slide is None or slide.card not in vocabulary.cards_of(slide.page):
+        return False
+    view, dropped = from_query(slide.query, slide.page, vocabulary, LANGUAGES[0])
+    return not dropped and view == view.of_page() and "lang" not in slide.query
+
+
 PANELS = ("rows", "sources", "text")
 RECORD = Control("record", _is_row, "row", many=True)
 OPEN = Control("open", _is_panel, "panel", many=True)
@@ -168,7 +185,15 @@ WITHOUT = Control("without", _is_tension, "tension", many=True)
 WITHOUT_PUBLISHER = Control("without_publisher", _is_publisher, "publisher")
 TENSION_SETTING = (HALF_LIFE, SPACING, THEME, SUB_INDEX, WITHOUT, WITHOUT_PUBLISHER)
 
-EVERY_PAGE = (RECORD, OPEN)
+# What is collected for a briefing goes along from page to page.
+SLIDE = Control("slide", _is_slide, "slide", many=True)
+DECK = Control("deck", lambda value, vocabulary: value in PRESETS, "deck")
+DECK_TITLE = Control("deck_title", lambda value, vocabulary: bool(value) and is_title(value), "deck_title")
+DECK_LANGUAGE = Control("deck_lang", lambda value, vocabulary: value in LANGUAGES, "language")
+DECK_KNOWN = Control("deck_known", _is_day, "day")
+BRIEFING = (SLIDE, DECK, DECK_TITLE, DECK_LANGUAGE, DECK_KNOWN)
+
+EVERY_PAGE = (RECORD, OPEN, *BRIEFING)
 CONTROLS: Mapping[str, tuple[Control, ...]] = {
     "overview": (SINCE, SPAN),
     "investment_timeline": (SPAN, PAIR),

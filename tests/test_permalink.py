@@ -193,6 +193,7 @@ def test_a_control_of_another_page_is_not_a_setting_of_this_one():
 
 def test_another_page_keeps_the_selection_and_leaves_the_pages_own_controls():
     assert FULL.on_other_page() == View("de", FULL.selection)
+    assert FULL.with_control("slide", "overview.money").on_other_page().control("slide") == ("overview.money",)
 
 
 def test_a_hostile_value_is_short_and_harmless_when_shown():

@@ -7,20 +7,19 @@ from collections.abc import Mapping
 from importlib import import_module
 
 from components.card import Card
-from components.navigation import PAGES
+from components.navigation import pages_with_cards
 from components.permalink import View
 
 
 def page_cards(page: str, view: View) -> Mapping[str, Card]:
     """The cards of a page under a view, by key, in the order of the page; raises KeyError for an unknown page."""
-    names = [entry.name for entry in PAGES if entry.has_cards]
-    if page not in names:
-        raise KeyError(f"{page}; allowed: {', '.join(names)}")
+    if page not in pages_with_cards():
+        raise KeyError(f"{page}; allowed: {', '.join(pages_with_cards())}")
     cards: Mapping[str, Card] = import_module(f"{__name__}.{page}").cards(view)
     return cards
 
 
 def every_card(view: View) -> list[Card]:
     """All cards of all pages under a view, each chart once."""
-    cards = [card for entry in PAGES if entry.has_cards for card in page_cards(entry.name, view).values()]
+    cards = [card for page in pages_with_cards() for card in page_cards(page, view).values()]
     return list({card.chart: card for card in cards}.values())
