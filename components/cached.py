@@ -17,8 +17,9 @@ import pyarrow as pa
 from components.cells import row_keys
 from components.charts.figure import Figure, Style
 from components.citations import cited_sources
+from components.control import Vocabulary
 from components.navigation import pages_with_cards
-from components.permalink import View, Vocabulary
+from components.permalink import View
 from components.tension_codes import by_slug
 from data.focus import Focus, between
 from data.load import RecordError, Tables, load_tables

@@ -1,12 +1,13 @@
 """The view and its address: what a reader has set, as codes in the query, and back, with every bad value named."""
 
 import datetime as dt
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import Any
 from urllib.parse import urlencode
 
+from components.control import Control, Vocabulary
 from components.presets import PRESETS
 from components.slide_codes import is_title, slide_of_code
 from components.tension_codes import half_life_of, spacing_of
@@ -58,32 +59,6 @@ class View:
     def with_selection(self, **changes: Any) -> "View":
         """This view with some fields of the shared selection changed."""
         return replace(self, selection=replace(self.selection, **changes))
-
-
-@dataclass(frozen=True)
-class Control:
-    """A page's own control: its name in the address, what it allows, and whether it may repeat."""
-
-    name: str
-    allows: Callable[..., bool]
-    hint: str
-    many: bool = False
-
-
-@dataclass(frozen=True)
-class Vocabulary:
-    """What the codes of an address may be, as the record stands: actors, topics, days, row keys by table, panels.
-
-    `publishers` are the names of publishers by their code, `cards_of` gives the keys of a page's charts.
-    """
-
-    actors: Collection[str]
-    topics: Collection[str]
-    first_day: dt.date
-    last_day: dt.date
-    rows: Mapping[str, Collection[str]]
-    publishers: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    cards_of: Callable[[str], Collection[str]] = lambda page: ()
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,8 @@ from typing import Any
 import streamlit as st
 
 from components.charts.figure import NARROW_BELOW
-from components.permalink import Dropped, View, Vocabulary, from_query, query_string, to_query
+from components.control import Vocabulary
+from components.permalink import Dropped, View, from_query, query_string, to_query
 from components.text import LANGUAGES
 
 _VIEW = "view"

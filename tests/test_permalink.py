@@ -4,7 +4,8 @@ import datetime as dt
 
 import pytest
 
-from components.permalink import CONTROLS, View, Vocabulary, from_query, query_string, to_query
+from components.control import Vocabulary
+from components.permalink import CONTROLS, View, from_query, query_string, to_query
 from data.selection import Selection
 
 VOCABULARY = Vocabulary(
