@@ -94,15 +94,17 @@ Progress = Callable[[int, int], None]
 
 @dataclass(frozen=True)
 class DeckOptions:
-    """What holds for a whole file: language, the day the record is read on, the app's address, whom to tell progress.
+    """What holds for a whole file: language, the day the record is read on, the app's address, whom to tell what.
 
-    `address` has no slash at its end; without one links begin with the page.
+    `address` has no slash at its end; without one links begin with the page. `progress` is told of every slide that is
+    done, `failed` of every one whose chart or picture could not be made.
     """
 
     language: str
     known_on: dt.date
     address: str = ""
     progress: Progress = lambda done, of: None
+    failed: Callable[[FailedSlide], None] = lambda slide: None
 
 
 Exporter = Callable[[str, Sequence[Shown], DeckOptions], bytes]

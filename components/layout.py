@@ -6,18 +6,13 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 from streamlit.navigation.page import StreamlitPage
 
-from components.cached import record, refused_record, vocabulary
+from components.allowed import allowed_words
+from components.cached import record, refused_record
 from components.filters import show_controls
 from components.navigation import PAGES
 from components.permalink import Dropped, View, to_query
-from components.presets import PRESETS
-from components.slide_codes import LONGEST_TITLE
-from components.tension_codes import LONGEST_HALF_LIFE, SHORTEST_HALF_LIFE, SPACINGS
-from components.text import LANGUAGES, Text
+from components.text import Text
 from components.view import content_width, dropped_values
-from data.evidence import LETTERS
-from data.schema import THEMES
-from data.tension_setting import SUB_INDICES
 
 CHART_WIDTH, RAIL_WIDTH = 960, 288
 _TWO_COLUMNS_FROM = 1240
@@ -102,20 +97,5 @@ def escaped(words: str) -> str:
 
 def dropped_notice(dropped: Dropped, text: Text) -> str:
     """The sentence that names a value of the address that was not taken over, and what is allowed there."""
-    words = vocabulary()
-    values = {
-        "languages": ", ".join(LANGUAGES),
-        "first": words.first_day.isoformat(),
-        "last": words.last_day.isoformat(),
-        "letter": LETTERS[-1],
-        "topics": ", ".join(words.topics),
-        "themes": ", ".join(THEMES),
-        "spacings": ", ".join(SPACINGS),
-        "sub_indices": ", ".join(SUB_INDICES),
-        "shortest": SHORTEST_HALF_LIFE,
-        "longest": LONGEST_HALF_LIFE,
-        "presets": ", ".join(PRESETS),
-        "longest_title": LONGEST_TITLE,
-    }
-    allowed = text(f"notices.allowed.{dropped.hint}", **values)
+    allowed = allowed_words(dropped.hint, text)
     return text("notices.dropped", name=escaped(dropped.shown_name), value=escaped(dropped.shown), allowed=allowed)
