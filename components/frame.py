@@ -5,5 +5,7 @@ from components.start import prepare
 prepare()
 
 from components.page_frame import run  # noqa: E402  (heavy: its imports are made by `prepare`, one thread at a time)
+from components.turns import in_turn  # noqa: E402
 
-run()
+with in_turn():
+    run()

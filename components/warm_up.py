@@ -21,8 +21,7 @@ _PAUSE_SECONDS = 0.02
 def warm_up_beside() -> None:
     """Draw every chart once for each language, mode and common width, beside the server and without delaying it.
 
-    At the end all that is kept is taken out of the garbage collector's sight: Streamlit collects after every run, and
-    without the freeze that alone takes most of a run's time.
+    At the end all that is kept is taken out of the garbage collector's sight: walking it takes longer than a run.
     """
     freeze()
     Thread(target=_draw, name="warm-up", daemon=True).start()
