@@ -6,7 +6,7 @@ LOCKS := requirements.lock dev.lock
 STAMP := $(V)/.stamp-$(shell cat $(LOCKS) | sha256sum | cut -c1-12)
 RUN := $(V)/bin/streamlit run app.py --server.port $(PORT)
 
-.PHONY: setup run test check lint locks browser benchmark clean
+.PHONY: setup run test check prices lint locks browser benchmark clean
 
 setup: $(STAMP)
 
@@ -25,6 +25,10 @@ test: setup browser
 
 check: setup
 	$(V)/bin/python -m data.check $(RECORD)
+
+# Compares the record's prices with the packages of dev.lock; exits with 1 if there is something to look at.
+prices: setup
+	$(V)/bin/python -m data.refresh_prices $(RECORD)
 
 lint: setup
 	$(V)/bin/ruff check .
