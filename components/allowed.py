@@ -1,12 +1,14 @@
 """What a setting of a link or a file may be, in words."""
 
 from components.cached import vocabulary
+from components.landscape_codes import CONTEXT_SHOWN
 from components.presets import PRESETS
 from components.slide_codes import LONGEST_TITLE
 from components.tension_codes import LONGEST_HALF_LIFE, SHORTEST_HALF_LIFE, SPACINGS
 from components.text import LANGUAGES, Text
 from data.evidence import LETTERS
-from data.schema import THEMES
+from data.prices import CHANNELS
+from data.schema import BENCHMARKS, THEMES
 from data.tension_setting import SUB_INDICES
 
 
@@ -22,6 +24,10 @@ def allowed_words(hint: str, text: Text) -> str:
         "themes": ", ".join(THEMES),
         "spacings": ", ".join(SPACINGS),
         "sub_indices": ", ".join(SUB_INDICES),
+        "benchmarks": ", ".join(BENCHMARKS),
+        "benchmark_settings": ", ".join(sorted(words.benchmark_settings)),
+        "channels": ", ".join(CHANNELS),
+        "shown": CONTEXT_SHOWN,
         "shortest": SHORTEST_HALF_LIFE,
         "longest": LONGEST_HALF_LIFE,
         "presets": ", ".join(PRESETS),

@@ -21,6 +21,7 @@ from components.control import Vocabulary
 from components.navigation import pages_with_cards
 from components.permalink import View
 from components.tension_codes import by_slug
+from data.benchmarks import groups
 from data.focus import Focus, between
 from data.load import RecordError, Tables, load_tables
 from data.problem import Problem
@@ -119,6 +120,7 @@ def vocabulary() -> Vocabulary:
         rows={name: frozenset(row_keys(frame, name)) for name, frame in whole.frames().items()},
         publishers=by_slug(whole.sources["publisher"]),
         cards_of=_keys_of_cards,
+        benchmark_settings=frozenset(group.setting for group in groups(whole.scores, whole.models)),
     )
 
 

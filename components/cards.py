@@ -1,5 +1,6 @@
 """Chart cards: a chart with its finding, its rows, its sources and its words; and the records that a click opens."""
 
+import re
 from collections.abc import Callable
 from functools import partial
 from typing import Any
@@ -81,8 +82,8 @@ def _called(view: View, change: Callable[[View, Any], View], value: Any) -> View
 
 
 def _keyed(table: str, keys: str) -> tuple[str, ...]:
-    # A mark may also stand for a row of another table: its key says which.
-    return tuple(key if ":" in key else f"{table}:{key}" for key in keys.split(";"))
+    # A mark may also stand for a row of another table: its key says which. The setting in a score's key may hold "; ".
+    return tuple(key if ":" in key else f"{table}:{key}" for key in re.split(";(?! )", keys))
 
 
 def _names_param(spec: dict[str, Any], name: str) -> bool:

@@ -19,7 +19,8 @@ class Control:
 class Vocabulary:
     """What the codes of an address may be, as the record stands: actors, topics, days, row keys by table, panels.
 
-    `publishers` are the names of publishers by their code, `cards_of` gives the keys of a page's charts.
+    `publishers` are the names of publishers by their code, `cards_of` gives the keys of a page's charts,
+    `benchmark_settings` are the codes of settings in `data.benchmarks`.
     """
 
     actors: Collection[str]
@@ -29,3 +30,4 @@ class Vocabulary:
     rows: Mapping[str, Collection[str]]
     publishers: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     cards_of: Callable[[str], Collection[str]] = lambda page: ()
+    benchmark_settings: Collection[str] = ()

@@ -24,6 +24,7 @@ PAGES = (
     PageEntry("overview", "partnership"),
     PageEntry("investment_timeline", "partnership"),
     PageEntry("tension_points", "partnership"),
+    PageEntry("model_landscape", "models"),
 )
 HOME = PAGES[0]
 

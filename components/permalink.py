@@ -8,6 +8,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 from components.control import Control, Vocabulary
+from components.landscape_codes import LANDSCAPE
 from components.presets import PRESETS
 from components.slide_codes import is_title, slide_of_code
 from components.tension_codes import half_life_of, spacing_of
@@ -173,6 +174,7 @@ CONTROLS: Mapping[str, tuple[Control, ...]] = {
     "overview": (SINCE, SPAN),
     "investment_timeline": (SPAN, PAIR),
     "tension_points": (SPAN, *TENSION_SETTING),
+    "model_landscape": LANDSCAPE,
 }
 
 

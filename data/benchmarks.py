@@ -23,6 +23,7 @@ from typing import Any
 
 import pandas as pd
 
+from data.load import Tables
 from data.schema import BENCHMARKS
 from data.stand_ins import BASELINE, CANDIDATES
 
@@ -46,7 +47,7 @@ _VERSION = re.compile(r"(?:^|, )v(\d+)\b")
 class Scored:
     """One model's score in a group: the best independent one, else the best that its maker reported.
 
-    `key` holds the values of the row's key: model, benchmark, setting, who reported it, day.
+    `setting` is as published, empty if nothing is; `row_key` is the key of its row as it stands in addresses.
     """
 
     model_id: str
@@ -57,22 +58,21 @@ class Scored:
     unit: str
     is_independent: bool
     reported_by: str
-    key: tuple[Any, ...]
+    setting: str
+    row_key: str
 
 
 @dataclass(frozen=True)
 class Group:
     """Scores that compare: of which benchmark, in which setting (a code of this module), the best of each model.
 
-    `evaluator` is the publisher that ran them all, empty if there is none; `unstated` counts the models whose score
-    states no setting.
+    `evaluator` is the publisher that ran them all, empty if there is none. The scores come the best first.
     """
 
     benchmark: str
     setting: str
     scores: tuple[Scored, ...]
     evaluator: str = ""
-    unstated: int = 0
 
     @property
     def day(self) -> dt.date | None:
@@ -89,6 +89,11 @@ class Group:
         """True if OpenAI and at least one candidate have a score."""
         makers = {score.provider for score in self.scores}
         return BASELINE in makers and not makers.isdisjoint(CANDIDATES)
+
+    @property
+    def unstated(self) -> int:
+        """How many of the scores state no setting."""
+        return sum(not score.setting for score in self.scores)
 
     @property
     def independent(self) -> int:
@@ -115,14 +120,14 @@ def setting_class(benchmark: str, setting: str) -> str:
     return "text_only" if "text only" in setting else PLAIN
 
 
-def groups(scores: pd.DataFrame, models: pd.DataFrame) -> list[Group]:
+def groups(scores: pd.DataFrame, models: pd.DataFrame, whole: Tables | None = None) -> list[Group]:
     """All groups that these rows form, by benchmark in the order of the schema and by setting.
 
-    Give it a whole view of the record (as known on a day): whether one publisher tested several makers is read off
-    the rows.
+    Whether one publisher tested several makers is read off all rows known on the day: `whole` is that view of the
+    record where `scores` are only a part of it.
     """
     rows = _joined(scores, models)
-    evaluators = _evaluators(rows)
+    evaluators = _evaluators(_joined(whole.scores, whole.models) if whole else rows)
     found: dict[tuple[str, str], list[dict[str, Any]]] = {}
     for row in rows:
         code = _setting_code(row, evaluators)
@@ -185,7 +190,6 @@ def _group(benchmark: str, setting: str, rows: list[dict[str, Any]]) -> Group:
         setting,
         tuple(sorted(map(_scored, best.values()), key=lambda score: (-score.score, score.released, score.model_id))),
         min(publishers) if is_run and len(publishers) == 1 else "",
-        sum(not row["setting"] for row in best.values()),
     )
 
 
@@ -194,10 +198,11 @@ def _rank(row: dict[str, Any]) -> tuple[bool, float]:
 
 
 def _scored(row: dict[str, Any]) -> Scored:
-    key = tuple(row[name] for name in ("model_id", "benchmark", "setting", "reported_by", "date"))
+    day = "" if pd.isna(row["date"]) else row["date"].date().isoformat()
+    key = "/".join((row["model_id"], row["benchmark"], row["setting"], row["reported_by"], day))
     return Scored(
         row["model_id"], row["provider"], row["name"], row["released"], row["score"], row["unit"],
-        row["independent"] == "yes", row["reported_by"], key,
+        row["independent"] == "yes", row["reported_by"], row["setting"], key,
     )  # fmt: skip
 
 

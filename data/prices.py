@@ -1,7 +1,9 @@
 """The price of a model on a day: the list price valid then, as far as it was known by then."""
 
 import datetime as dt
+from collections.abc import Hashable, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -48,15 +50,21 @@ def price_on(prices: pd.DataFrame, model_id: str, channel: str, day: dt.date) ->
     """The price of a model through a channel (one of CHANNELS) on a day, None if none is known to hold then."""
     if channel not in CHANNELS:
         raise ValueError(f"channel is {channel!r}; allowed: {', '.join(CHANNELS)}")
-    of_model = prices[(prices["model_id"] == model_id) & (prices["channel"] == channel)]
-    found = prices_on(of_model, day)
-    if found.empty:
-        return None
-    row = found.iloc[-1]
+    of_model = prices[prices["model_id"] == model_id]
+    return price_list(of_model, channel, day).get(model_id)
+
+
+def price_list(prices: pd.DataFrame, channel: str, day: dt.date) -> dict[str, Price]:
+    """The prices of all models sold through a channel on a day, by model; as `price_on` finds them one by one."""
+    found = prices_on(prices[prices["channel"] == channel], day)
+    return {str(row["model_id"]): _price(row) for row in found.to_dict("records")}
+
+
+def _price(row: Mapping[Hashable, Any]) -> Price:
     cached = row["cached_input_usd_per_mtok"]
     return Price(
-        model_id,
-        channel,
+        row["model_id"],
+        row["channel"],
         row["valid_from"].date(),
         float(row["input_usd_per_mtok"]),
         None if np.isnan(cached) else float(cached),

@@ -5,6 +5,7 @@ import datetime as dt
 import pandas as pd
 import pytest
 
+from components.cells import row_keys
 from data.benchmarks import SETTINGS, SNAPSHOTS, chosen_group, groups, setting_class
 from data.selection import as_known_on
 
@@ -166,17 +167,23 @@ def test_a_benchmark_or_setting_that_is_not_there_falls_back():
 
 def test_no_group_of_the_record_mixes_what_it_may_not(tables):
     for group in groups(tables.scores, tables.models):
-        rows = [dict(zip(("model", "benchmark", "setting", "by", "date"), s.key, strict=True)) for s in group.scores]
+        parts = ("model", "benchmark", "setting", "by", "date")
+        rows = [dict(zip(parts, score.row_key.split("/"), strict=True)) for score in group.scores]
         assert len({score.unit for score in group.scores}) == 1
         assert len({score.model_id for score in group.scores}) == len(group.scores)
         if group.benchmark in SNAPSHOTS:
-            assert {row["date"].date() for row in rows} == {group.day}
+            assert {row["date"] for row in rows} == {group.setting}
         elif group.setting.startswith("by-"):
             assert {row["by"] for row in rows} == {group.evaluator}
             assert len({row["setting"] for row in rows}) == 1
         else:
             assert group.setting in SETTINGS or group.setting.startswith("version_")
             assert {setting_class(row["benchmark"], row["setting"]) for row in rows} == {group.setting}
+
+
+def test_a_score_names_its_row_as_addresses_do(tables):
+    keys = set(row_keys(tables.scores, "scores"))
+    assert {score.row_key for group in groups(tables.scores, tables.models) for score in group.scores} <= keys
 
 
 def test_every_score_of_a_released_model_is_in_one_group(tables):

@@ -10,7 +10,7 @@ from data.frontier import frontier, lag, undominated
 
 
 def scored(model, maker, day, score):
-    return Scored(model, maker, model, pd.Timestamp(day), score, "percent", True, "Lab", (model,))
+    return Scored(model, maker, model, pd.Timestamp(day), score, "percent", True, "Lab", "", model)
 
 
 OPENAI = [

@@ -17,6 +17,18 @@ def linear_ticks(high: float, most: int = 5) -> list[float]:
     return [step * number for number in range(int(high / step + 1e-9) + 1)]
 
 
+def ticks_between(low: float, high: float, most: int = 5) -> list[float]:
+    """Round values from `low` to `high`, no more than `most` of them; for an axis that does not begin at 0."""
+    if high <= low:
+        return [low]
+    magnitude = 10.0 ** math.floor(math.log10((high - low) / most))
+    for step in (magnitude * round_ for round_ in (1, 2, 2.5, 5, 10, 20)):
+        first, last = math.ceil(low / step - 1e-9), math.floor(high / step + 1e-9)
+        if last - first < most:
+            return [round(step * number, 9) for number in range(first, last + 1)]
+    raise AssertionError("twenty magnitudes are always enough")
+
+
 def log_ticks(low: float, high: float, between: tuple[float, ...] = (1, 3)) -> list[float]:
     """The values `between` times a power of ten from `low` to `high`."""
     decades = range(math.floor(math.log10(low)), math.ceil(math.log10(high)) + 1)

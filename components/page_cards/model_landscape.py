@@ -1,0 +1,14 @@
+"""The cards of the model landscape."""
+
+from components.card import Card
+from components.charts.cost_quality import cost_quality_figure
+from components.landscape_choice import comparison, landscape_focus
+from components.permalink import View
+
+
+def cards(view: View) -> dict[str, Card]:
+    """The page's cards by key, in the order of the page."""
+    focus, compared = landscape_focus(view), (("comparison", comparison(view)),)
+    return {
+        "cost_quality": Card(cost_quality_figure, "cost_quality", "scores", focus, compared),
+    }

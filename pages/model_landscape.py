@@ -1,0 +1,15 @@
+"""Model landscape: what could replace OpenAI's models in Copilot, how good it is, and what it costs."""
+
+from components.cards import show_card
+from components.landscape_controls import show_landscape_controls
+from components.landscape_finding import landscape_finding
+from components.layout import page_top
+from components.page_cards.model_landscape import cards
+from components.view import current_view
+
+view = current_view()
+shown = cards(view)
+
+page_top(landscape_finding(view), view)
+show_landscape_controls(view)
+show_card(shown["cost_quality"], view)
