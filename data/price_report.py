@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from datetime import date
+from itertools import groupby
 from operator import itemgetter
 
 from data.price_differences import CLASSES, Comparison, Difference, figures_of
@@ -11,6 +12,7 @@ from data.price_sources import Sources
 from data.price_writing import csv_line
 
 NAMES = {"disagreement": "in disagreement", "older": "older than the record"}
+PLACES = {"provider_api": "of makers’ APIs", "azure": "on Azure"}
 
 
 def report(comparison: Comparison, packages: Iterable[Package], sources: Sources, day: date) -> Iterator[str]:
@@ -37,12 +39,12 @@ def summary(comparison: Comparison) -> str:
     return f"{', '.join(counts)}; {len(comparison.same):,} the same, {left_out:,} not compared"
 
 
-def changelog_line(written: Iterable[Difference]) -> str:
-    """The line that CHANGELOG.md should get under Data."""
-    chosen = list(written)
-    models = ", ".join(sorted({f"{d.model['name']} ({d.channel})" for d in chosen}))
-    packages = " and ".join(sorted({str(d.package) for d in chosen}))
-    return f"- Prices by {packages}: {models}."
+def changelog_lines(written: Iterable[Difference]) -> Iterator[str]:
+    """The lines that CHANGELOG.md should get under Data, one per package."""
+    by_package = groupby(sorted(written, key=lambda d: (str(d.package), d.name)), key=lambda d: (d.package, d.channel))
+    for (package, channel), differences in by_package:
+        names = dict.fromkeys(difference.model["name"] for difference in differences)
+        yield f"- Prices {PLACES[channel]} by {package}: {', '.join(names)}."
 
 
 def _difference(difference: Difference, sources: Sources) -> Iterator[str]:

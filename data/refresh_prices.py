@@ -27,7 +27,7 @@ from data.price_azure import azure_package
 from data.price_differences import Comparison, Difference, compare
 from data.price_makers import makers_package
 from data.price_offers import MissingPackage, Package
-from data.price_report import changelog_line, report
+from data.price_report import changelog_lines, report
 from data.price_sources import Sources
 from data.price_writing import changed_tables, write_record
 from data.problem import RecordError, quoted
@@ -80,7 +80,8 @@ def _write(directory: Path, record: Record, chosen: list[Difference], record_dat
     write_record(directory, changed_tables(record, chosen, sources, record_date))
     print(f"\nwritten: {', '.join(d.name for d in chosen)}")
     print("CHANGELOG.md should say under Data:")
-    print(changelog_line(chosen))
+    for line in changelog_lines(chosen):
+        print(line)
 
 
 def _record(directory: Path) -> tuple[Record, date]:

@@ -404,10 +404,11 @@ def test_write_adds_the_new_and_closes_the_old(tmp_path, packages, run):
     before = checked_record(tmp_path).digest()
     status, lines, _ = run("--write")
     assert status == 0
-    assert lines[-3:] == [
+    assert lines[-4:] == [
         "written: gpt-6/azure, gpt-5/provider_api",
         "CHANGELOG.md should say under Data:",
-        f"- Prices by {AZURE} and {MAKERS}: GPT-5 (provider_api), GPT-6 (azure).",
+        f"- Prices on Azure by {AZURE}: GPT-6.",
+        f"- Prices of makers’ APIs by {MAKERS}: GPT-5.",
     ]
     assert check_directory(tmp_path) == []
     assert checked_record(tmp_path).digest() != before
