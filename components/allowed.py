@@ -1,9 +1,12 @@
 """What a setting of a link or a file may be, in words."""
 
+from collections.abc import Iterable
+
 from components.cached import vocabulary
 from components.landscape_codes import CONTEXT_SHOWN
+from components.navigation import pages_with_cards
 from components.presets import PRESETS
-from components.slide_codes import LONGEST_TITLE
+from components.slide_codes import FILE_VERSION, LARGEST_FILE_BYTES, LONGEST_NOTE, LONGEST_TITLE, MOST_SLIDES
 from components.tension_codes import LONGEST_HALF_LIFE, SHORTEST_HALF_LIFE, SPACINGS
 from components.text import LANGUAGES, Text
 from data.evidence import LETTERS
@@ -12,8 +15,8 @@ from data.schema import BENCHMARKS, THEMES
 from data.tension_setting import SUB_INDICES
 
 
-def allowed_words(hint: str, text: Text) -> str:
-    """What is allowed where a value was not, by the hint that came with it."""
+def allowed_words(hint: str, text: Text, options: Iterable[str] = ()) -> str:
+    """What is allowed where a value was not, by the hint that came with it and the codes that it names."""
     words = vocabulary()
     values = {
         "languages": ", ".join(LANGUAGES),
@@ -31,6 +34,12 @@ def allowed_words(hint: str, text: Text) -> str:
         "shortest": SHORTEST_HALF_LIFE,
         "longest": LONGEST_HALF_LIFE,
         "presets": ", ".join(PRESETS),
-        "longest_title": LONGEST_TITLE,
+        "longest_title": text.number(LONGEST_TITLE),
+        "longest_note": text.number(LONGEST_NOTE),
+        "most_slides": MOST_SLIDES,
+        "file_version": FILE_VERSION,
+        "largest_kb": LARGEST_FILE_BYTES // 1_000,
+        "pages": ", ".join(pages_with_cards()),
+        "options": ", ".join(options),
     }
     return text(f"notices.allowed.{hint}", **values)

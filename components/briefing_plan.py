@@ -24,10 +24,9 @@ from components.permalink import (
     to_query,
 )
 from components.presets import PRESETS
-from components.slide_codes import Slide, slide_code, slide_of_code
+from components.slide_codes import MOST_SLIDES, Slide, slide_code, slide_of_code
 from components.text import Text
 
-MOST_SLIDES = 60
 # Of the 2,000 characters that every mail program and chat takes as one link, what is left for a briefing.
 LONGEST_QUERY = 1_600
 # How wide a slide's chart is drawn unless an exporter asks for another form, in pixels.
@@ -174,8 +173,14 @@ def drawn_slide(slide: Slide, language: str, known_on: dt.date | None = None, ad
 
 
 def drawn_slides(briefing: Briefing, options: DeckOptions) -> list[Shown]:
-    """Every slide of a briefing, drawn in order."""
-    return [drawn_slide(slide, options.language, briefing.known_on, options.address) for slide in briefing.slides]
+    """Every slide of a briefing, drawn in order; the options are told of each, and of each that failed."""
+    shown: list[Shown] = []
+    for slide in briefing.slides:
+        shown.append(drawn_slide(slide, options.language, briefing.known_on, options.address))
+        if isinstance(shown[-1], FailedSlide):
+            options.failed(shown[-1])
+        options.progress(len(shown), len(briefing.slides))
+    return shown
 
 
 def deck_options(briefing: Briefing, language: str, address: str = "") -> DeckOptions:

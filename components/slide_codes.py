@@ -4,7 +4,9 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-LONGEST_TITLE, LONGEST_NOTE = 200, 2_000
+LONGEST_TITLE, LONGEST_NOTE, MOST_SLIDES = 200, 2_000, 60
+# A briefing file: the version of its form, and how large it may be.
+FILE_VERSION, LARGEST_FILE_BYTES = 1, 500_000
 # The names under which a code has the slide's own title and note; no control of a page has one letter.
 _TITLE, _NOTE = "t", "n"
 _ESCAPED = (("!", "!!"), ("~", "!-"))
