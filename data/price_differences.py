@@ -54,11 +54,22 @@ class Difference:
 
 @dataclass
 class Comparison:
-    """The differences, the names of what is the same, and what was left out by reason."""
+    """The differences, the names of what is the same, and what was left out by reason.
+
+    `other_start` tells where record and package date the same price of a maker's API differently. Azure's
+    meters all begin on the first of a month, so their dates are not set against the record's.
+    """
 
     differences: list[Difference] = field(default_factory=list)
     same: list[str] = field(default_factory=list)
+    other_start: list[str] = field(default_factory=list)
     left_out: dict[str, list[str]] = field(default_factory=dict)
+
+    def agree(self, name: str, held: Row, step: Step) -> None:
+        """Note what is the same, and since when by whom if the days differ."""
+        self.same.append(name)
+        if step.start and held["channel"] != "azure" and step.start.isoformat() != held["valid_from"]:
+            self.other_start.append(f"{name}: record {held['valid_from']}, package {step.start}")
 
     def leave_out(self, reason: str, name: str) -> None:
         """Note what is not compared."""
@@ -108,7 +119,7 @@ def _compare_model(
     elif held is None and (why := _why_not_new(model, rows, step, day)):
         comparison.leave_out(why, name)
     elif held and _is_same(figures_of(held), step.figures):
-        comparison.same.append(name)
+        comparison.agree(name, held, step)
     else:
         kind, steps = _class(held, offer, step, package, day)
         comparison.differences.append(Difference(kind, model, names.channel, package, offer, held, steps))

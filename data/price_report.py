@@ -16,7 +16,7 @@ PLACES = {"provider_api": "of makers’ APIs", "azure": "on Azure"}
 
 
 def report(comparison: Comparison, packages: Iterable[Package], sources: Sources, day: date) -> Iterator[str]:
-    """What was compared, each difference by class, new sources, what was left out, and the counts."""
+    """What was compared, each difference by class, new sources, other dates, what was left out, the counts."""
     for package in packages:
         yield f"{package} (data of {package.data_date}) against the prices of the record on {day}"
     for kind in CLASSES:
@@ -63,6 +63,9 @@ def _difference(difference: Difference, sources: Sources) -> Iterator[str]:
 
 
 def _left_out(comparison: Comparison) -> Iterator[str]:
+    if comparison.other_start:
+        yield from ("", f"the same since another day: {len(comparison.other_start):,}")
+        yield from (f"  {text}" for text in sorted(comparison.other_start))
     if comparison.left_out:
         yield from ("", "not compared")
     for reason, names in sorted(comparison.left_out.items()):

@@ -1,7 +1,8 @@
 """Differences as rows of prices.csv, in the table's exact form.
 
-`valid_from` is the package's date, but never before the model was released or came to Azure; where the
-package gives none, it is the day of the package's data, and the note says that the start is unknown.
+`valid_from` is the package's date; a first price never begins before the model was released or came to
+Azure. Where the package gives no date, it is the day of its data, and the note says that the start is
+unknown.
 
 `known_since` is the day of the package's data: the package is the row's only witness, so a view of an
 earlier day must not show the row, although the price may have been on the maker's page then. The day of
@@ -65,7 +66,7 @@ def day_before(day: str) -> str:
 
 def _row(difference: Difference, step: Step, sources: str) -> Row:
     begun = step.start or difference.package.data_date
-    start = max(begun.isoformat(), _first_day(difference))
+    start = max(begun.isoformat(), _first_day(difference)) if difference.kind == "new" else begun.isoformat()
     english, german = _notes(difference, step, start)
     cached = step.figures.cached
     cells = {

@@ -76,8 +76,10 @@ def _write(directory: Path, record: Record, chosen: list[Difference], record_dat
     for package in {d.package for d in chosen if d.package.data_date > record_date}:
         dated = f"{package} has data of {package.data_date}"
         raise Refused(f"{dated}; allowed: data of the record’s own date, {record_date}, or earlier. Nothing written")
-    sources = _sources(record)
-    write_record(directory, changed_tables(record, chosen, sources, record_date))
+    try:
+        write_record(directory, changed_tables(record, chosen, _sources(record), record_date))
+    except OSError as error:
+        raise Refused(f"{quoted(str(directory))} cannot be written ({error.strerror}). Nothing written") from error
     print(f"\nwritten: {', '.join(d.name for d in chosen)}")
     print("CHANGELOG.md should say under Data:")
     for line in changelog_lines(chosen):

@@ -434,6 +434,18 @@ def test_write_adds_the_new_and_closes_the_old(tmp_path, packages, run):
     assert sorted(path.name for path in tmp_path.iterdir()) == ["datapackage.json", "tables"]
 
 
+def test_same_price_with_another_first_day_is_told(tmp_path, packages, run):
+    packages(sold("gpt-5", DATED))
+    record(tmp_path, held(day="2026-06-12"))
+    status, lines, _ = run("--channel", "provider_api")
+    assert status == 0
+    assert lines[1:4] == [
+        "",
+        "the same since another day: 1",
+        "  gpt-5/provider_api: record 2026-06-12, package 2026-06-10",
+    ]
+
+
 def test_second_run_after_writing_finds_nothing(tmp_path, packages, run):
     packages(sold("gpt-5", DATED), items=meters("gpt 5", 2, 8))
     record(tmp_path, held(figures=("3", "", "9")))
@@ -594,6 +606,26 @@ def test_missing_package_is_one_line_that_says_what_to_do(tmp_path, run, monkeyp
     assert run("--channel", channel) == (2, [], [message])
 
 
+def test_record_that_cannot_be_written_is_told(tmp_path, packages, run, monkeypatch):
+    def refuse(*arguments):
+        raise PermissionError(13, "Permission denied")
+
+    packages(sold("gpt-5", price(2, None, 8)))
+    record(tmp_path)
+    monkeypatch.setattr("data.refresh_prices.write_record", refuse)
+    status, _, errors = run("--write")
+    place = f'"{str(tmp_path)[:60]}{"…" if len(str(tmp_path)) > 60 else ""}"'
+    message = f"{place} cannot be written (Permission denied). Nothing written"
+    assert (status, errors) == (2, [f"python -m data.refresh_prices: {message}"])
+
+
+def test_command_runs_from_the_shell():
+    command = [sys.executable, "-m", "data.refresh_prices", "--channel", "aws"]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr.endswith('--channel "aws"; allowed: provider_api, azure\n')
+
+
 # The app and the network
 
 
@@ -639,9 +671,30 @@ FOUND = {"provider_api": 89, "azure": 51}
 def test_installed_packages_still_have_the_models_found_before(no_network, channel, package):
     models = checked_record(DATA_FOLDER).tables["models"].rows
     names = Names(channel, package(RECORD_DATE, RECORD_DATE).offers)
-    found = [model["model_id"] for model in models if names.offer(model)]
+    found = {model["model_id"] for model in models if names.offer(model)}
     assert len(found) >= FOUND[channel]
-    assert {model for seller, model in KEYS if seller == channel} <= set(found)
+    assert {model for seller, model in KEYS if seller == channel} <= found
+
+
+@pytest.mark.parametrize(
+    ("channel", "package", "source"),
+    [
+        ("provider_api", makers_package, "pydantic-genai-prices-"),
+        ("azure", azure_package, "klavzar-azure-genai-prices-"),
+    ],
+)
+def test_every_price_that_cites_a_package_and_still_holds_is_found_in_it(no_network, channel, package, source):
+    read = checked_record(DATA_FOLDER)
+    names = Names(channel, package(RECORD_DATE, RECORD_DATE).offers)
+    models = {row["model_id"]: row for row in read.tables["models"].rows}
+    cited = {
+        row["model_id"]
+        for row in read.tables["prices"].rows
+        if row["channel"] == channel and not row["valid_to"] and source in row["sources"]
+        if models[row["model_id"]]["provider"] in PROVIDERS[channel]
+    }
+    assert len(cited) > 30
+    assert {model for model in cited if names.offer(models[model]) is None} == set()
 
 
 def test_installed_packages_agree_with_the_record_on_nearly_every_price(no_network, capsys):
