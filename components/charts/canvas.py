@@ -225,6 +225,21 @@ def assemble(view: Layer, look: Look, stamp: int, gap: float = 30) -> dict[str, 
     }
 
 
+def without_stamp(spec: dict[str, Any]) -> dict[str, Any]:
+    """An assembled specification without the stamp at its foot."""
+    return spec | {"vconcat": spec["vconcat"][:-1]}
+
+
+def height_of(part: Layer) -> float:
+    """The height of a view in pixels, as its parts name it; what an axis needs beyond that is not in it."""
+    if "vconcat" in part:
+        heights = [height_of(view) for view in part["vconcat"]]
+        return sum(heights) + float(part.get("spacing", 0)) * (len(heights) - 1)
+    if "hconcat" in part:
+        return max(height_of(view) for view in part["hconcat"])
+    return float(part["height"])
+
+
 @lru_cache(maxsize=64)
 def _edge(look: Look) -> Layer:
     return layer(

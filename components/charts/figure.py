@@ -15,11 +15,17 @@ NARROW_BELOW = 640
 
 @dataclass(frozen=True)
 class Look:
-    """What a chart's fixed specification depends on: language, colour mode and width in logical pixels."""
+    """What a chart's fixed specification depends on: language, colour mode and width in logical pixels.
+
+    `height` is what the chart may take above its stamp, 0 if it may be as high as it likes. It is a wish: a chart that
+    cannot be so low is higher. `still` is true in pictures: what works under a pointer alone is not drawn.
+    """
 
     language: str
     mode: str
     width: int
+    height: int = field(default=0, kw_only=True)
+    still: bool = field(default=False, kw_only=True)
 
     @property
     def narrow(self) -> bool:
@@ -66,7 +72,7 @@ class Style(Look):
     @property
     def look(self) -> Look:
         """The part of this style that a specification may depend on, to cache it by."""
-        return Look(self.language, self.mode, self.width)
+        return Look(self.language, self.mode, self.width, height=self.height, still=self.still)
 
 
 @dataclass(frozen=True)

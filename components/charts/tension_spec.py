@@ -41,14 +41,16 @@ def tension_spec(look: Look, head_lines: int, list_below: int, stamp: int) -> di
     top = UNIT_LINE + head_lines * HEAD_LINE
     height = top + plot_height(look) + AXIS
     listed = (_dots("list_marks", look), canvas.text_layer(look, "list", halo=False, clip=True))
+    dots = _dots("dots", look)
+    dragged, stepping = ([], dots) if look.still else (_veil(look, top), dots.encode(opacity=_stepped_back(look)))
     plot = canvas.layered(
         canvas.rule_layer("grid"),
         *_series_layers(look),
         canvas.rule_layer("zero", width=1.2),
         canvas.rule_layer("own", width=1.2, dash=PLANNED_DASH),
-        *_veil(look, top),
+        *dragged,
         canvas.rule_layer("leaders"),
-        canvas.layer(_dots("dots", look).encode(opacity=_stepped_back(look)).add_params(canvas.pick_selection())),
+        canvas.layer(stepping.add_params(canvas.pick_selection())),
         canvas.text_layer(look, clip=True),
         canvas.text_layer(look, "numbers", halo=False, clip=True),
         *(listed if is_list_beside(look) else ()),
@@ -56,7 +58,7 @@ def tension_spec(look: Look, head_lines: int, list_below: int, stamp: int) -> di
         height=height,
     )
     strip = canvas.layered(*_strip(look), width=plot_width(look), height=STRIP)
-    views = [plot, canvas.side_by_side(_blank(look), strip), _reading(look)]
+    views = [plot] if look.still else [plot, canvas.side_by_side(_blank(look), strip), _reading(look)]
     if list_below:
         views.append(canvas.layered(*listed, width=look.width, height=list_below))
     return canvas.assemble(canvas.stacked(*views), look, stamp, gap=frame(look.narrow).after_axis)
