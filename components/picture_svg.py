@@ -17,6 +17,7 @@ from xml.sax.saxutils import escape, quoteattr
 
 from components.charts.geometry import FONTS
 from components.outlines import UNITS_PER_EM, can_be_set, glyph_path, set_line
+from components.pdf_order import in_order
 from components.picture_clips import without_idle_clips
 from components.theme import FONT_FAMILY
 
@@ -31,7 +32,6 @@ _TEXT = re.compile(r"<text ([^>]*)>([^<]*)</text>")
 _PLACE = re.compile(r"translate\(([-\d.e]+),([-\d.e]+)\)$")
 _ATTRIBUTE = re.compile(r'([\w-]+)="([^"]*)"')
 _OWN_ID = re.compile(r'(\bid="|url\(#)([A-Za-z_]+\d+)(?=["\)])')
-_RESOURCES = re.compile(rb"(/(?:Font|Pattern|ExtGState|XObject|ColorSpace|Shading) <<\n)((?:\s+/[a-z]+\d+ \d+ 0 R\n)+)")
 _drawing = Lock()
 
 
@@ -225,5 +225,4 @@ def pdf_of(svg: str) -> bytes:
     """An SVG file as PDF: vectors, and text with its fonts inside."""
     with _drawing:
         pdf = bytes(_vl_convert().svg_to_pdf(svg))
-    # The renderer lists what a page uses in an order by chance; in order, they are as long, so that all places hold.
-    return _RESOURCES.sub(lambda found: found[1] + b"".join(sorted(found[2].splitlines(keepends=True))), pdf)
+    return in_order(pdf)
