@@ -10,8 +10,9 @@ from components.slide_codes import FILE_VERSION, LARGEST_FILE_BYTES, LONGEST_NOT
 from components.tension_codes import LONGEST_HALF_LIFE, SHORTEST_HALF_LIFE, SPACINGS
 from components.text import LANGUAGES, Text
 from data.evidence import LETTERS
+from data.fit import CRITERIA, HIGHEST_MARGIN_PCT, HIGHEST_WEIGHT
 from data.prices import CHANNELS
-from data.schema import BENCHMARKS, THEMES
+from data.schema import BENCHMARKS, PRODUCTS, THEMES
 from data.tension_setting import SUB_INDICES
 
 
@@ -31,6 +32,10 @@ def allowed_words(hint: str, text: Text, options: Iterable[str] = ()) -> str:
         "benchmark_settings": ", ".join(sorted(words.benchmark_settings)),
         "channels": ", ".join(CHANNELS),
         "shown": CONTEXT_SHOWN,
+        "products": ", ".join(PRODUCTS),
+        "criteria": ", ".join(CRITERIA),
+        "highest_weight": HIGHEST_WEIGHT,
+        "highest_margin": HIGHEST_MARGIN_PCT,
         "shortest": SHORTEST_HALF_LIFE,
         "longest": LONGEST_HALF_LIFE,
         "presets": ", ".join(PRESETS),

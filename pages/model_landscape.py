@@ -1,6 +1,7 @@
 """Model landscape: what could replace OpenAI's models in Copilot, how good it is, and what it costs."""
 
 from components.cards import show_card
+from components.fit_controls import show_fit_controls, show_product_choice
 from components.landscape_controls import show_landscape_controls
 from components.landscape_finding import landscape_finding
 from components.layout import page_top
@@ -13,3 +14,8 @@ shown = cards(view)
 page_top(landscape_finding(view), view)
 show_landscape_controls(view)
 show_card(shown["cost_quality"], view)
+show_product_choice(view)
+show_card(shown["copilot_roles"], view)
+show_card(shown["azure_lag"], view)
+show_fit_controls(view)
+show_card(shown["fit"], view)

@@ -117,6 +117,21 @@ def box_layer(
     return layer(boxes.add_params(pick_selection()) if can_pick else boxes)
 
 
+@lru_cache(maxsize=64)
+def fade_layer(look: Look, dataset: str, outwards: bool) -> Layer:
+    """The page's colour laid over a bar from clear to full, so that one layer fades bars of any hue."""
+    page = look.palette.page
+    clear = "rgba({}, {}, {}, 0)".format(*(int(page[start : start + 2], 16) for start in (1, 3, 5)))
+    first, last = (clear, page) if outwards else (page, clear)
+    stops = [alt.GradientStop(offset=0, color=first), alt.GradientStop(offset=1, color=last)]
+    gradient = alt.Gradient(gradient="linear", stops=stops, x1=0, x2=1, y1=0, y2=0)
+    return layer(
+        alt.Chart(named(dataset))
+        .mark_rect(color=gradient, aria=False, tooltip=None)
+        .encode(x=pixel_x(), y=pixel_y(), x2="x2:Q", y2="y2:Q")
+    )
+
+
 def tooltips(titles: tuple[tuple[str, str], ...]) -> list[alt.Tooltip]:
     """What a hover shows, from pairs of a field and its title."""
     return [alt.Tooltip(f"{field}:N", title=title) for field, title in titles]

@@ -5,7 +5,6 @@ from collections.abc import Mapping
 from functools import lru_cache
 from typing import Any
 
-import altair as alt
 import pandas as pd
 
 from components.chart_theme import frame
@@ -87,8 +86,8 @@ def _spec(look: Look, height: int, stamp: int) -> dict[str, Any]:
     view = canvas.layered(
         canvas.rule_layer("grid"),
         canvas.box_layer("areas"),
-        _fade_layer(look, "fades_out", outwards=True),
-        _fade_layer(look, "fades_in", outwards=False),
+        canvas.fade_layer(look, "fades_out", outwards=True),
+        canvas.fade_layer(look, "fades_in", outwards=False),
         canvas.rule_layer("hatch"),
         canvas.rule_layer("dashed", width=1.2, dash=(3, 2)),
         canvas.rule_layer("dotted", width=2, dash=REPORTED_DASH),
@@ -102,20 +101,6 @@ def _spec(look: Look, height: int, stamp: int) -> dict[str, Any]:
         height=height,
     )
     return canvas.assemble(view, look, stamp, gap=frame(look.narrow).after_axis)
-
-
-def _fade_layer(look: Look, dataset: str, outwards: bool) -> alt.Chart:
-    """The page's colour laid over a bar from clear to full, so that one layer fades bars of any hue."""
-    page = look.palette.page
-    clear = "rgba({}, {}, {}, 0)".format(*(int(page[start : start + 2], 16) for start in (1, 3, 5)))
-    first, last = (clear, page) if outwards else (page, clear)
-    stops = [alt.GradientStop(offset=0, color=first), alt.GradientStop(offset=1, color=last)]
-    gradient = alt.Gradient(gradient="linear", stops=stops, x1=0, x2=1, y1=0, y2=0)
-    return (
-        alt.Chart(canvas.named(dataset))
-        .mark_rect(color=gradient, aria=False, tooltip=None)
-        .encode(x=canvas.pixel_x(), y=canvas.pixel_y(), x2="x2:Q", y2="y2:Q")
-    )
 
 
 def _names(tables: Tables) -> dict[str, str]:

@@ -62,24 +62,20 @@ def _spec(look: Look, height: int, stamp: int) -> dict[str, Any]:
         "azure": text.label("column", "azure_since"),
         "role": text.label("column", "copilot_role"),
     }
-    told = canvas.tooltips(tuple(titles.items()))
     view = canvas.layered(
         canvas.rule_layer("grid"),
-        _dots("rings").encode(fill=alt.value("transparent")),
+        dot_layer("rings"),
         canvas.text_layer(look, clip=True),
-        _dots("dots")
-        # The dots of the key stand for no model: what is read aloud of them is a dash.
-        .transform_calculate(spoken="datum.model ? datum.model : '–'")
-        .encode(fill=canvas.own_colour("colour", alt.Fill), tooltip=told, description="spoken:N")
-        .add_params(canvas.pick_selection()),
+        dot_layer("dots", tuple(titles.items())),
         width=look.width,
         height=height,
     )
     return canvas.assemble(view, look, stamp, gap=frame(look.narrow).after_axis)
 
 
-def _dots(dataset: str) -> alt.Chart:
-    return (
+def dot_layer(dataset: str, tooltip: tuple[tuple[str, str], ...] = ()) -> canvas.Layer:
+    """Round dots of models, or without a tooltip the rings around them: place, size and outline stand in the data."""
+    dots = (
         alt.Chart(canvas.named(dataset))
         .mark_point(shape="circle", strokeWidth=alt.ExprRef(expr="datum.edge_width"), opacity=1)
         .encode(
@@ -89,6 +85,13 @@ def _dots(dataset: str) -> alt.Chart:
             stroke=canvas.own_colour("edge", alt.Stroke),
         )
     )
+    if not tooltip:
+        return canvas.layer(dots.encode(fill=alt.value("transparent")))
+    # The dots of the key stand for no model: what is read aloud of them is a dash.
+    spoken = dots.transform_calculate(spoken="datum.model ? datum.model : '–'")
+    told = canvas.tooltips(tooltip)
+    filled = spoken.encode(fill=canvas.own_colour("colour", alt.Fill), tooltip=told, description="spoken:N")
+    return canvas.layer(filled.add_params(canvas.pick_selection()))
 
 
 # ---------------------------------------------------------------- words
