@@ -7,6 +7,7 @@ from components.landscape_codes import CONTEXT_SHOWN
 from components.navigation import pages_with_cards
 from components.presets import PRESETS
 from components.slide_codes import FILE_VERSION, LARGEST_FILE_BYTES, LONGEST_NOTE, LONGEST_TITLE, MOST_SLIDES
+from components.swap_codes import address_values
 from components.tension_codes import LONGEST_HALF_LIFE, SHORTEST_HALF_LIFE, SPACINGS
 from components.text import LANGUAGES, Text
 from data.evidence import LETTERS
@@ -16,8 +17,8 @@ from data.schema import BENCHMARKS, PRODUCTS, THEMES
 from data.tension_setting import SUB_INDICES
 
 
-def allowed_words(hint: str, text: Text, options: Iterable[str] = ()) -> str:
-    """What is allowed where a value was not, by the hint that came with it and the codes that it names."""
+def allowed_words(hint: str, text: Text, options: Iterable[str] = (), name: str = "") -> str:
+    """What is allowed where a value was not, by the hint that came with it, the codes it names, and its name."""
     words = vocabulary()
     values = {
         "languages": ", ".join(LANGUAGES),
@@ -46,5 +47,6 @@ def allowed_words(hint: str, text: Text, options: Iterable[str] = ()) -> str:
         "largest_kb": LARGEST_FILE_BYTES // 1_000,
         "pages": ", ".join(pages_with_cards()),
         "options": ", ".join(options),
+        **address_values(name),
     }
     return text(f"notices.allowed.{hint}", **values)

@@ -97,5 +97,5 @@ def escaped(words: str) -> str:
 
 def dropped_notice(dropped: Dropped, text: Text) -> str:
     """The sentence that names a value of the address that was not taken over, and what is allowed there."""
-    allowed = allowed_words(dropped.hint, text)
+    allowed = allowed_words(dropped.hint, text, name=dropped.name)
     return text("notices.dropped", name=escaped(dropped.shown_name), value=escaped(dropped.shown), allowed=allowed)

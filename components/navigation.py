@@ -25,6 +25,7 @@ PAGES = (
     PageEntry("investment_timeline", "partnership"),
     PageEntry("tension_points", "partnership"),
     PageEntry("model_landscape", "models"),
+    PageEntry("swap_calculator", "models"),
 )
 HOME = PAGES[0]
 

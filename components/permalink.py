@@ -11,6 +11,7 @@ from components.control import Control, Vocabulary
 from components.landscape_codes import LANDSCAPE
 from components.presets import PRESETS
 from components.slide_codes import is_title, slide_of_code
+from components.swap_codes import SWAP
 from components.tension_codes import half_life_of, spacing_of
 from components.text import LANGUAGES, Text, text_for
 from data.evidence import LETTERS
@@ -175,6 +176,7 @@ CONTROLS: Mapping[str, tuple[Control, ...]] = {
     "investment_timeline": (SPAN, PAIR),
     "tension_points": (SPAN, *TENSION_SETTING),
     "model_landscape": LANDSCAPE,
+    "swap_calculator": SWAP,
 }
 
 

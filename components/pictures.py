@@ -222,12 +222,7 @@ class _Maker:
 def chart_alone(figure: Figure) -> dict[str, Any]:
     """A figure's specification with its data inside and without its stamp."""
     frames = {name: frame for name, frame in figure.datasets.items() if name != "stamp"}
-    return spec_with_data(replace(figure, spec=without_stamp(figure.spec), datasets=frames))
-
-
-def spec_with_data(figure: Figure) -> dict[str, Any]:
-    """A figure's specification with its data inside, as any Vega draws it."""
-    return figure.spec | {"datasets": {name: _records(frame) for name, frame in figure.datasets.items()}}
+    return without_stamp(figure.spec) | {"datasets": {name: _records(frame) for name, frame in frames.items()}}
 
 
 def _records(frame: pd.DataFrame) -> list[dict[str, Any]]:

@@ -50,7 +50,8 @@ class PricedModel:
 def priced_models(tables: Tables, day: dt.date) -> dict[str, PricedModel]:
     """The models with a price on a day by id, maker by maker (OpenAI, candidates, others), the newest first.
 
-    Left out are models for pictures or speech, and surcharges, whose output is priced at nothing.
+    Left out are models for pictures or speech, those known to be switched off, and surcharges, whose output is priced
+    at nothing.
     """
     found = prices_on(tables.prices, day)
     found = found[found["output_usd_per_mtok"] > 0]
@@ -58,7 +59,8 @@ def priced_models(tables: Tables, day: dt.date) -> dict[str, PricedModel]:
     for model, channel in zip(found["model_id"], found["channel"], strict=True):
         channels.setdefault(model, []).append(channel)
     rows = [row for row in tables.models.to_dict("records") if row["model_id"] in channels]
-    made = [_priced(row, channels[row["model_id"]]) for row in rows if row["family"] not in NOT_TEXT]
+    sold = [row for row in rows if row["family"] not in NOT_TEXT and row["status"] != "retired"]
+    made = [_priced(row, channels[row["model_id"]]) for row in sold]
     return {model.model_id: model for model in sorted(made, key=_order)}
 
 

@@ -37,13 +37,13 @@ class Interval:
 class Spread:
     """The draws of a case on a price basis: costs and saving of a request in USD, each as P10, P50 and P90.
 
-    `saves` is the share of draws with a saving. `payback` is in requests moved, infinite where a draw pays nothing
-    back, None without once-off costs.
+    `old` is the cost before, `mixed` that once the share is moved. `saves` is the share of draws with a saving.
+    `payback` is in requests moved, infinite where a draw pays nothing back, None without once-off costs.
     """
 
     basis: str
     old: Interval
-    new: Interval
+    mixed: Interval
     saving: Interval
     saves: float
     payback: Interval | None
@@ -101,7 +101,7 @@ def spread(case: SwapCase, basis: str) -> Spread:
     return Spread(
         basis,
         _interval(found.old),
-        _interval(found.new),
+        _interval(found.mixed),
         _interval(found.saving),
         float((found.saving > 0).mean()),
         payback,

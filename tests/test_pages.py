@@ -9,6 +9,7 @@ from streamlit.testing.v1 import AppTest
 from components.navigation import PAGES, ROOT
 from components.text import LANGUAGES, text_for
 from data.schema import TABLES
+from data.swap_setting import BASES, WORKLOADS
 
 FRAME = ROOT / "components" / "frame.py"
 SELECTIONS = {
@@ -27,6 +28,18 @@ TENSION_SETTINGS = [
     {"known": "2024-03-07"},
     {"known": "2019-08-01"},
     {"half_life": "30", "spacing": "convex", "evidence": "A"},
+]
+
+# Charts that no filter but the day cuts, and heads that stand over sentences, by page.
+STANDING = {"overview": (1, 0), "swap_calculator": (2, 1)}
+SWAPS = [
+    *({"workload": workload, "basis": basis} for workload in WORKLOADS for basis in BASES),
+    {"incumbent": "gpt-4o", "candidate": "deepseek-v4-pro", "channel": "provider_api", "spread": "0"},
+    {"success_old": "0.9", "success_new": "0.8..0.85..0.95", "once_off": "2000000", "share_moved": "0.3"},
+    {"incumbent": "gpt-5", "candidate": "grok-4", "proxy": "gpqa_diamond.plain"},
+    {"input_tokens": "1", "output_tokens": "200000", "cached_share": "1", "length_factor": "0.000000001..100"},
+    {"success_old": "0.000000001", "success_new": "1", "failure_cost": "1000000"},
+    {"known": "2025-03-07", "basis": "own_compute", "own_compute": "2"},
 ]
 
 
@@ -61,14 +74,23 @@ def test_the_tension_page_runs_under_any_setting(query):
     assert not app.warning, [warning.value for warning in app.warning]
 
 
+@pytest.mark.parametrize("query", SWAPS, ids=str)
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_swap_page_runs_under_any_assumptions(query, language):
+    app = opened("swap_calculator", lang=language, **query)
+    assert not app.exception, app.exception[0].stack_trace
+    assert not app.warning, [warning.value for warning in app.warning]
+    assert len(app.get("vega_lite_chart")) == 2
+
+
 @pytest.mark.parametrize("page", [entry.name for entry in PAGES])
 def test_an_empty_selection_is_said_in_words(page):
     app = opened(page, lang="en", **SELECTIONS["nothing"])
     headings = [heading.value for heading in app.header]
-    # The clauses state how things stand on the day: no filter but the day cuts them.
-    standing = 1 if page == "overview" else 0
-    fewest = 1 if page == "model_landscape" else 3
-    assert headings.count(text_for("en")("card.empty_headline")) == len(headings) - standing >= fewest
+    # Clauses and prices state how things stand on the day: no filter but the day cuts them.
+    standing, in_sentences = STANDING.get(page, (0, 0))
+    fewest = {"model_landscape": 1, "swap_calculator": 0}.get(page, 3)
+    assert headings.count(text_for("en")("card.empty_headline")) == len(headings) - standing - in_sentences >= fewest
     assert len(app.get("vega_lite_chart")) == standing
 
 

@@ -6,7 +6,7 @@ import pytest
 
 from components.charts.canvas import stamp_frame
 from components.charts.figure import Style
-from components.charts.geometry import text_width
+from components.charts.geometry import text_width, wrap_link
 
 DAY = dt.date(2026, 11, 23)
 LINK = "Decoupling · example.test/overview?lang=en"
@@ -30,6 +30,20 @@ def test_a_long_title_has_lines_of_its_own(width):
     assert told == f"{title} Known on 23\u00a0Nov\u00a02026"
     assert all(text_width(*line) <= width for line in zip(found["text"], found["size"], found["weight"], strict=True))
     assert found["y"].is_monotonic_increasing
+
+
+def test_a_long_link_is_broken_after_a_setting_and_loses_nothing():
+    link = LINK + "".join(f"&setting_{number}=0.7..1..2" for number in range(9))
+    found = stamp_frame(Style("en", "light", 340, DAY, link=link), "")
+    lines = [text for text, weight in zip(found["text"], found["weight"], strict=True) if weight == 400]
+    assert len(lines) > 2 and "".join(lines).replace(" ", "") == link.replace(" ", "")
+    assert all(text_width(line, 12) <= 340 for line in lines)
+    assert all(line.endswith(("&", "?")) for line in lines[1:-1])
+
+
+def test_an_address_without_a_break_is_broken_where_it_must_be():
+    assert wrap_link("x" * 200, 340, 12) != ["x" * 200]
+    assert "".join(wrap_link("x" * 200, 340, 12)) == "x" * 200
 
 
 def test_without_a_title_the_day_stands_alone():

@@ -13,7 +13,7 @@ import pandas as pd
 
 from components.chart_theme import frame, vega_config
 from components.charts.figure import Look, Style
-from components.charts.geometry import LABEL_COLUMNS, text_width, wrap
+from components.charts.geometry import LABEL_COLUMNS, text_width, wrap, wrap_link
 from components.theme import FONT_FAMILY
 
 # A part of a specification as Vega-Lite has it: one mark, layers, or views side by side.
@@ -178,12 +178,12 @@ def stamp_frame(style: Style, sources: str, note: str = "") -> pd.DataFrame:
             y += step
         told = known
     rows.append((0, y, told, "left", colours.text, size, 600))
-    beside = text_width(told, size, 600) <= room
-    rows.append(
-        (style.width, y, style.link, "right", colours.link, size, 400)
-        if beside
-        else (0, y + step, style.link, "left", colours.link, size, 400)
-    )
+    if text_width(told, size, 600) <= room:
+        rows.append((style.width, y, style.link, "right", colours.link, size, 400))
+        return labels_frame(rows)
+    for line in wrap_link(style.link, style.width, size):
+        y += step
+        rows.append((0, y, line, "left", colours.link, size, 400))
     return labels_frame(rows)
 
 

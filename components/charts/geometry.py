@@ -2,6 +2,7 @@
 
 import datetime as dt
 import math
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -81,6 +82,19 @@ def wrap(text: str, width: float, size: float, weight: int = 400) -> list[str]:
         if text_width(f"{moved} {lines[-1]}", size, weight) <= width:
             lines[-2:] = [head, f"{moved} {lines[-1]}"]
     return lines
+
+
+def wrap_link(link: str, width: float, size: float) -> list[str]:
+    """An address in lines no wider than `width`, broken after a space, `?` or `&`, and wherever it must be else."""
+    lines = [""]
+    for piece in re.split(r"(?<=[ ?&])", link):
+        if lines[-1] and text_width(lines[-1] + piece, size) > width:
+            lines.append("")
+        for sign in piece:
+            if text_width(lines[-1] + sign, size) > width:
+                lines.append("")
+            lines[-1] += sign
+    return [line.strip() for line in lines]
 
 
 @dataclass(frozen=True)
