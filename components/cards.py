@@ -70,7 +70,7 @@ def _take_choice(key: str, card: Card) -> None:
     if picked and card.on_pick:
         change_view(partial(_called, change=card.on_pick, value=picked))
     elif picked:
-        open_rows(_keyed(card.table, picked))
+        open_rows(keyed(card.table, picked))
     stretch = next(iter(chosen.get(BRUSH, {}).values()), None)
     # A link may have set a stretch that no brush shows: only a brush that was moved or lifted changes it.
     if card.on_brush is not None and stretch != replaced_note(f"{key}.brush", stretch):
@@ -81,7 +81,8 @@ def _called(view: View, change: Callable[[View, Any], View], value: Any) -> View
     return change(view, value)
 
 
-def _keyed(table: str, keys: str) -> tuple[str, ...]:
+def keyed(table: str, keys: str) -> tuple[str, ...]:
+    """The rows that a mark or a line stands for, as `table:key`, from their keys joined with `;`."""
     # A mark may also stand for a row of another table: its key says which. The setting in a score's key may hold "; ".
     return tuple(key if ":" in key else f"{table}:{key}" for key in re.split(";(?! )", keys))
 
@@ -142,7 +143,7 @@ def _show_panel(panel: str, card: Card, drawing: Drawing, view: View) -> None:
 
 
 def _open_record(key: str, table: str) -> None:
-    open_rows(_keyed(table, key))
+    open_rows(keyed(table, key))
 
 
 def _known(view: View) -> Tables:

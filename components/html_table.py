@@ -7,11 +7,12 @@ from typing import Any
 
 @dataclass(frozen=True)
 class Cell:
-    """A cell: its words, an address if they are a link, and the value that the column is sorted by."""
+    """A cell: its words, an address if they are a link, the value it is sorted by, and a word set off as a mark."""
 
     text: str
     href: str = ""
     order: float | str = ""
+    mark: str = ""
 
 
 @dataclass(frozen=True)
@@ -24,7 +25,10 @@ class Row:
 
 @dataclass(frozen=True)
 class HtmlTable:
-    """A table to be drawn: caption, column heads, which columns hold figures, rows, and words for its controls."""
+    """A table to be drawn: caption, column heads, which columns hold figures, rows, and words for its controls.
+
+    Without a word for sorting its columns are not sorted; `has_row_heads` makes the first cell of a row its head.
+    """
 
     caption: str
     heads: tuple[str, ...]
@@ -32,6 +36,7 @@ class HtmlTable:
     figures: tuple[bool, ...] = field(default=())
     open_label: str = ""
     sort_label: str = ""
+    has_row_heads: bool = False
 
     @cached_property
     def plain(self) -> dict[str, Any]:

@@ -1,6 +1,7 @@
 """Model landscape: what could replace OpenAI's models in Copilot, how good it is, and what it costs."""
 
 from components.cards import show_card
+from components.comparison_card import show_comparison
 from components.fit_controls import show_fit_controls, show_product_choice
 from components.landscape_controls import show_landscape_controls
 from components.landscape_finding import landscape_finding
@@ -17,5 +18,6 @@ show_card(shown["cost_quality"], view)
 show_product_choice(view)
 show_card(shown["copilot_roles"], view)
 show_card(shown["azure_lag"], view)
+show_comparison(view)
 show_fit_controls(view)
 show_card(shown["fit"], view)

@@ -1,11 +1,20 @@
 const LONG = 40
 const orders = new WeakMap()
 
-function cell(content, isFigure) {
-  const element = document.createElement("td")
+function cell(content, isFigure, isHead) {
+  const element = document.createElement(isHead ? "th" : "td")
+  if (isHead) element.scope = "row"
   if (isFigure) element.className = "figure"
   else if (content.text.length > LONG) element.className = "long"
   element.append(content.href ? link(content) : content.text)
+  if (content.mark) element.append(" ", mark(content.mark))
+  return element
+}
+
+function mark(words) {
+  const element = document.createElement("strong")
+  element.className = "mark"
+  element.textContent = words
   return element
 }
 
@@ -23,13 +32,18 @@ function link({ text, href }) {
 function head(title, column, data, draw, state) {
   const element = document.createElement("th")
   element.scope = "col"
+  if (data.figures[column]) element.className = "figure"
+  if (!data.sort_label) {
+    element.className += " plain"
+    element.textContent = title
+    return element
+  }
   const button = document.createElement("button")
   button.type = "button"
   button.textContent = title
   button.title = data.sort_label
   const sorted = state.column === column
   element.setAttribute("aria-sort", sorted ? (state.rising ? "ascending" : "descending") : "none")
-  if (data.figures[column]) element.className = "figure"
   button.onclick = () => {
     state.rising = sorted ? !state.rising : true
     state.column = column
@@ -55,8 +69,9 @@ function sorted(data, state) {
 function line(row, data, open) {
   const element = document.createElement("tr")
   row.cells.forEach((content, column) => {
-    const filled = cell(content, data.figures[column])
-    filled.dataset.head = data.heads[column]
+    const isHead = data.has_row_heads && column === 0
+    const filled = cell(content, data.figures[column], isHead)
+    if (!isHead) filled.dataset.head = data.heads[column]
     if (!content.text) filled.classList.add("empty")
     element.append(filled)
   })
@@ -90,6 +105,8 @@ export default function ({ data, parentElement, setTriggerValue }) {
   box.setAttribute("aria-label", data.caption)
   const draw = () => {
     const table = document.createElement("table")
+    if (data.has_row_heads) table.className = "sheet"
+    box.classList.toggle("whole", data.has_row_heads)
     table.createCaption().textContent = data.caption
     const heads = table.createTHead().insertRow()
     data.heads.forEach((title, column) => heads.append(head(title, column, data, draw, state)))
