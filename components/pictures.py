@@ -32,7 +32,7 @@ SHAPES: Mapping[str, tuple[int, int]] = MappingProxyType({"wide": (960, 540), "s
 BARE = "bare"
 PNG_SCALE = 2
 # By how much a chart may be laid out larger and scaled down where it is too high for its shape.
-_SCALES = (1.0, 1.1, 1.2, 4 / 3, 1.5, 1.75, 2.0)
+_SCALES = (1.0, 1.07, 1.15, 1.25, 1.35, 1.5, 1.75, 2.0)
 # A picture at least so narrow has the small margins and sizes of a phone.
 _LEAST_WIDTH = 280
 

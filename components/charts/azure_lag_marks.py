@@ -14,6 +14,8 @@ from components.charts.stand_ins_marks import MakerMarks
 from data.azure_lag import AzureLag, MakerLag
 
 _RADIUS, _STEP, _ROWS = 4.4, 10.5, 4
+# About the height of all lanes where each has the room it likes.
+_NATURAL = 560
 _TICKS = (1, 3, 7, 14, 30, 90, 180, 365, 730)
 
 
@@ -121,7 +123,8 @@ def _draw_lane(
     style = marks.style
     marks.grid.append((1, top, style.width - 1, top, style.palette.rule))
     places = _places(own, plot)
-    reach = max(30.0 if not style.narrow else 20.0, *(abs(y) + 9 for _, _, y in places))
+    least, pad = (11.0, 5) if style.is_lower(_NATURAL) else (20.0 if style.narrow else 30.0, 9)
+    reach = max(least, *(abs(y) + pad for _, _, y in places))
     head = 20.0 if style.narrow else 0.0
     middle = top + head + reach
     _words_beside(marks, plot, top, middle, maker)

@@ -16,6 +16,10 @@ from data.clauses import Version, current_version
 
 # A piece of a line shorter than this would look like a speck.
 _LEAST_PIECE = 6
+# The height of a lane with a line of words, of one without, and the most it takes.
+_LANE, _LEAST_LANE, _HIGHEST_LANE, _AXIS = 47, 25, 56, 26
+# Under this height clause and holder share a line.
+_TWO_LINES = 35
 
 
 def lanes_of(versions: list[Version]) -> dict[str, list[Version]]:
@@ -29,18 +33,18 @@ def lanes_of(versions: list[Version]) -> dict[str, list[Version]]:
 def draw_lanes(marks: ClauseMarks, lanes: Mapping[str, list[Version]], names: Mapping[str, str]) -> int:
     """Draw key, lanes, axis and known-on line; returns the height of it all."""
     versions = [version for lane in lanes.values() for version in lane]
-    plot = _plot(marks.style, versions)
     top = draw_key(marks, versions) + 22
+    plot = _plot(marks.style, versions, len(lanes), top)
     bottom = top + len(lanes) * plot.lane
     years = _years(plot)
     for number, lane in enumerate(lanes.values()):
         _draw_lane(marks, plot, top + number * plot.lane, lane, names, years)
     _draw_axis(marks, plot, bottom, years)
     _draw_known_on(marks, plot, top)
-    return math.ceil(bottom + 26)
+    return math.ceil(bottom + _AXIS)
 
 
-def _plot(style: Style, versions: list[Version]) -> Plot:
+def _plot(style: Style, versions: list[Version], lanes: int, top: float) -> Plot:
     known_on = pd.Timestamp(style.known_on)
     starts = [version.start for version in versions if version.start] or [known_on - pd.DateOffset(years=1)]
     ends = [version.planned for version in versions if version.planned] + [known_on + pd.DateOffset(months=14)]
@@ -48,12 +52,17 @@ def _plot(style: Style, versions: list[Version]) -> Plot:
     last = pd.Timestamp((max(ends) + pd.Timedelta(days=1)).year, 1, 1)
     if last < max(ends):
         last += pd.DateOffset(years=1)
-    left, right = (16.0, style.width - 18.0) if style.narrow else (172.0, style.width - 18.0)
+    lane = style.room(lanes * _LANE, top + _AXIS, lanes * _LEAST_LANE) / lanes
+    is_low = not style.narrow and lane < _LANE
+    one_line = is_low and lane < _TWO_LINES
+    left, right = (16.0 if style.narrow else 236.0 if one_line else 172.0), style.width - 18.0
     scale = TimeScale((first, last), (left, right))
     known_x = scale(known_on)
     if style.narrow:
         return Plot(scale, known_x, right, lane=62, bar_top=20, words_y=48)
-    return Plot(scale, known_x, right, lane=47, bar_top=5, words_y=34)
+    if is_low:
+        return Plot(scale, known_x, right, lane=lane, bar_top=(lane - BAR) / 2, words_y=lane / 2, is_low=True)
+    return Plot(scale, known_x, right, lane=min(lane, _HIGHEST_LANE), bar_top=5, words_y=34)
 
 
 def _years(plot: Plot) -> list[pd.Timestamp]:
@@ -141,7 +150,10 @@ def _rows(lane: list[Version]) -> dict[str, int]:
 
 
 def _draw_names(marks: ClauseMarks, plot: Plot, top: float, lane: list[Version], names: Mapping[str, str]) -> None:
-    """The clause, who holds it in the holder's colour, and as much of the version that stands as a line holds."""
+    """The clause, who holds it in the holder's colour, and as much of the version that stands as a line holds.
+
+    In a low lane the version's words are left out: what of it stands is beside its bar.
+    """
     style, current = marks.style, current_version(lane)
     text, sizes, ink = style.text, style.type, style.palette.text
     size = sizes.label[0]
@@ -153,6 +165,11 @@ def _draw_names(marks: ClauseMarks, plot: Plot, top: float, lane: list[Version],
         marks.words(text_width(name, size, 600) + 7, top + 10, marks.standing(current), "left", ink, size)
         marks.words(0, y, holder, "left", hue, sizes.axis, 600)
         start = text_width(holder, sizes.axis, 600) + 7
+    elif plot.is_low:
+        beside, apart = (text_width(name, size, 600) + 7, 0) if plot.lane < _TWO_LINES else (0, 8)
+        marks.words(0, y - apart, name, "left", ink, size, 600)
+        marks.words(beside, y + apart, holder, "left", hue, sizes.axis, 600)
+        return
     else:
         marks.words(0, top + plot.bar_top + BAR / 2, name, "left", ink, size, 600)
         marks.words(0, y, holder, "left", hue, sizes.axis, 600)

@@ -54,7 +54,10 @@ def _sides(box: Box) -> tuple[float, float, float, float]:
 
 @dataclass(frozen=True)
 class Plot:
-    """The frame of all lanes: the time axis, the pixel of the known-on day, and how a lane divides its height."""
+    """The frame of all lanes: the time axis, the pixel of the known-on day, and how a lane divides its height.
+
+    In a low lane clause and holder stand on one line, and no words below the bar.
+    """
 
     scale: TimeScale
     known_x: float
@@ -62,6 +65,7 @@ class Plot:
     lane: float
     bar_top: float
     words_y: float
+    is_low: bool = False
 
     @property
     def left(self) -> float:

@@ -12,7 +12,7 @@ from components.landscape_words import price_words, score_words, workload_words
 from data.offers import Offer
 from data.stand_ins import CONTEXT, PROVIDERS
 
-_HEIGHT, _NARROW_HEIGHT = 430, 420
+_HEIGHT, _NARROW_HEIGHT, _LEAST_HEIGHT = 430, 420, 220
 _TITLE_LINE, _AXIS = 16, 34
 # What the dots keep free of the plot's edges, and the shortest axis of prices, as a factor.
 _ROOM, _LEAST_FACTOR, _SCORE_ROOM = 16, 4.0, 0.08
@@ -47,7 +47,8 @@ def draw_offers(
     makers = [maker for maker in PROVIDERS if any(offer.scored.provider == maker for offer in found)]
     independent = [offer.scored.is_independent for offer in found]
     top = draw_key(marks, makers, not all(independent), any(independent)) + 14
-    plane = _plane(marks, found, top, top + (_NARROW_HEIGHT if style.narrow else _HEIGHT))
+    natural = _NARROW_HEIGHT if style.narrow else _HEIGHT
+    plane = _plane(marks, found, top, top + style.room(natural, top + _AXIS + _TITLE_LINE, _LEAST_HEIGHT))
     height = _draw_costs(marks, plane)
     line = _line(unbeaten, plane)
     marks.dashed += [(x, y, x2, y2, style.palette.text) for (x, y), (x2, y2) in pairwise(line)]

@@ -21,6 +21,8 @@ _SQUEEZED_YEAR, _SQUEEZED_LEAST = 9, 54
 _QUARTER_LABEL, _YEAR_LABEL = 66, 34
 # Half the largest mark of a key, with its outline.
 _KEY_LEFT = 8.0
+# A lane under a wished height is at least so high on average; below the lanes stands the axis.
+_LEAST_LANE, _AXIS = 29, 28
 
 
 @dataclass(frozen=True)
@@ -176,7 +178,9 @@ def left_margin(look: Look, kind: Kind) -> int:
     if look.narrow:
         return 8
     names = look.text.labels(kind.lanes).values()
-    return math.ceil(max(text_width(name, look.type.label[0], 600) for name in names)) + 18
+    # In low lanes the count stands behind the name.
+    count = 22 if look.height else 0
+    return math.ceil(max(text_width(name, look.type.label[0], 600) for name in names)) + 18 + count
 
 
 @lru_cache(maxsize=64)
@@ -213,7 +217,8 @@ def plot_width(look: Look, kind: Kind, is_list_beside: bool) -> float:
 def plot_height(look: Look, kind: Kind, lanes: int, is_list_beside: bool) -> int:
     """The height of the lanes with the key above them; beside a list they fill its height."""
     heights = max(lanes * kind.lane_height, 468) if is_list_beside else lanes * (60 if look.narrow else 64)
-    return lanes_top(look, kind) + heights
+    top = lanes_top(look, kind)
+    return top + round(look.room(heights, top + _AXIS, lanes * _LEAST_LANE))
 
 
 @dataclass(frozen=True)
@@ -239,7 +244,8 @@ class Layout:
     def of(cls, kind: Kind, days: Sequence[pd.Timestamp], used: set[str], style: Style) -> "Layout":
         """The layout for events of these days and lanes: in the order of the vocabulary, no empty ones."""
         lanes = tuple(lane for lane in style.text.labels(kind.lanes) if lane in used)
-        beside = len(lanes) >= cls.LANES_FOR_LIST_BESIDE and style.width >= cls.WIDE
+        # Under a wished height there is no room below.
+        beside = (len(lanes) >= cls.LANES_FOR_LIST_BESIDE or style.height > 0) and style.width >= cls.WIDE
         look = style.look
         width, height = plot_width(look, kind, beside), plot_height(look, kind, len(lanes), beside)
         left, top = left_margin(look, kind), lanes_top(look, kind)

@@ -78,7 +78,7 @@ class Marks:
         levels = {lane: stacked(self._dots(lane), self.step) for lane in layout.lanes}
         needs = [head + 8 + self.step * (max(own.values()) - min(own.values()) + 1) for own in levels.values()]
         top = float(layout.top)
-        heights = lane_heights(needs, layout.height - top, least=head + 22 if style.narrow else 38)
+        heights = lane_heights(needs, layout.height - top, least=self._least_lane())
         tops: dict[str, tuple[float, float]] = {}
         y: dict[str, float] = {}
         for (lane, own), height in zip(levels.items(), heights, strict=True):
@@ -89,6 +89,11 @@ class Marks:
             y |= {event: middle + step * level for event, level in own.items()}
             top += height
         return tops, y
+
+    def _least_lane(self) -> float:
+        if self.style.narrow:
+            return 39
+        return 24 if self.style.height else 38
 
     def _dots(self, lane: str) -> list[Dot]:
         return [self._dot(event, event.event_id in self.number) for event in self.events if event.lane == lane]
@@ -231,6 +236,9 @@ class Marks:
                 x, y = text_width(name, size, 600) + 6, top + 11
                 rows += [(0, y, name, "left", colours.text, size, 600)]
                 rows += [(x, y, count, "left", colours.muted, size, 400)]
+            elif self.style.height:
+                x, y = text_width(name, size, 600) + 6, (top + bottom) / 2
+                rows += [(0, y, name, "left", colours.text, size, 600), (x, y, count, "left", colours.muted, 12.5, 400)]
             else:
                 y = (top + bottom) / 2
                 rows += [(0, y - 8, name, "left", colours.text, size, 600)]

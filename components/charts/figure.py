@@ -32,6 +32,14 @@ class Look:
         """True where charts take their phone form: panels stacked, fewer labels."""
         return self.width < NARROW_BELOW
 
+    def room(self, natural: float, fixed: float, least: float) -> float:
+        """How high the free part of a chart is: `natural`, or what a wished height leaves beside its `fixed` parts."""
+        return max(self.height - fixed, least) if self.height else natural
+
+    def is_lower(self, natural: float) -> bool:
+        """True where less height is wished than a chart has by nature: it leaves out what its rows tell as well."""
+        return 0 < self.height < natural
+
     @property
     def text(self) -> Text:
         """The words and number formats of this look's language."""

@@ -21,6 +21,8 @@ _HEAD = 30
 _PAYER, _NAMES = 112, 206
 _LEAST_COLUMN, _MOST_COLUMN, _LIST_CELL = 40, 92, 64
 _KEY = 34
+# The least width of a column of the list, and the room between two.
+_LIST_COLUMN, _BETWEEN = 280, 28
 
 Pair = tuple[str, str]
 
@@ -64,7 +66,12 @@ class FlowMarks:
         self._key()
         columns = self._columns()
         fits = style.width >= MATRIX_FROM and max(right for _, right in columns.values()) < style.width
-        self.height = math.ceil(self._matrix(columns) if fits else self._list())
+        height = self._matrix(columns) if fits else math.inf
+        if height > (style.height or math.inf) or not fits:
+            self.marks = Marks(style)
+            self._key()
+            height = self._list()
+        self.height = math.ceil(height)
 
     # ------------------------------------------------------------ matrix
 
@@ -138,10 +145,10 @@ class FlowMarks:
         colour = colours.text if self.pair is None or is_chosen else colours.muted
         self.marks.words(x, y, self.names[actor], align, colour, self.style.type.label[0], 600)
 
-    def _kind_head(self, kind: str, y: float) -> None:
+    def _kind_head(self, kind: str, x: float, y: float, width: float) -> None:
         words = self.style.text(f"flows.kind.{kind}")
-        self.marks.grid.append((1, y + 2, self.style.width - 1, y + 2, self.style.palette.axis))
-        self.marks.words(0, y + 18, words, colour=self.style.palette.muted, size=12.5)
+        self.marks.grid.append((x + 1, y + 2, x + width - 1, y + 2, self.style.palette.axis))
+        self.marks.words(x, y + 18, words, colour=self.style.palette.muted, size=12.5)
 
     def _row(
         self,
@@ -168,25 +175,45 @@ class FlowMarks:
     # ------------------------------------------------------------ list
 
     def _list(self) -> float:
-        """Kinds one above the other, in each a line for every pair with its cells at the right."""
-        y = self._key_height
-        for kind, own in groupby(self.slots, key=lambda slot: slot.kind):
-            self._kind_head(kind, y)
-            y += _HEAD
-            for slot in sorted(own, key=lambda slot: (-slot.sums[0].size, slot.pair)):
-                self._line(slot, y)
-                y += _CELL + 6
-        return y + 1
+        """Kinds one above the other, in each a line for every pair with its cells at the right.
 
-    def _line(self, slot: Slot, y: float) -> None:
+        Under a wished height the list goes on in further columns; the kind is told anew at the top of each.
+        """
+        style, top = self.style, self._key_height
+        count = max(int((style.width + _BETWEEN) // (_LIST_COLUMN + _BETWEEN)), 1) if style.height else 1
+        width = (style.width - (count - 1) * _BETWEEN) / count
+        kinds = [(kind, list(own)) for kind, own in groupby(self.slots, key=lambda slot: slot.kind)]
+        line = _CELL + (3 if style.height else 6)
+        most = top + self._even_height(kinds, count, line) if style.height else math.inf
+        x, y, lowest = 0.0, top, top
+        for kind, own in kinds:
+            is_told = False
+            for slot in sorted(own, key=lambda slot: (-slot.sums[0].size, slot.pair)):
+                needed = line + (0 if is_told else _HEAD)
+                if y + needed > most:
+                    x, y, is_told = x + width + _BETWEEN, top, False
+                if not is_told:
+                    self._kind_head(kind, x, y, width)
+                    y, is_told = y + _HEAD, True
+                self._line(slot, x, y, width)
+                y += line
+                lowest = max(lowest, y)
+        return lowest + 1
+
+    def _even_height(self, kinds: list[tuple[str, list[Slot]]], columns: int, line: float) -> float:
+        """About how high columns are that share the list evenly, each with one more head and one line to spare."""
+        whole = sum(_HEAD + len(own) * line for _, own in kinds)
+        return whole / columns + (_HEAD + line) * (columns > 1)
+
+    def _line(self, slot: Slot, x: float, y: float, width: float) -> None:
         text, style = self.style.text, self.style
         colours = style.palette
         words = text("flows.pair", payer=self.names[slot.payer], payee=self.names[slot.payee])
         weight = 600 if self._is_circle(slot) else 400
         is_back = self.pair is not None and self.pair != slot.pair
         colour = colours.muted if is_back else colours.text
-        self.marks.words(0, y + _CELL / 2, words, colour=colour, size=style.type.label[0], weight=weight)
-        right = style.width - 1.0
+        self.marks.words(x, y + _CELL / 2, words, colour=colour, size=style.type.label[0], weight=weight)
+        right = x + width - 1.0
         for number, total in enumerate(slot.sums):
             # A single cell stands in the left column: there the most certain stage is read down the list.
             left = right - (_LIST_CELL + _GAP) * (2 - number)

@@ -31,6 +31,8 @@ COLUMNS = ("from_actor", "to_actor", "stage", "usd_bn", "usd_bn_low", "usd_bn_hi
 # Two panels stand side by side from this width on.
 _SIDE_BY_SIDE = 860
 _HEAD = 36
+# The least height of a plot.
+_LEAST = 150
 _RIGHT, _BETWEEN = 13, 40
 
 
@@ -81,10 +83,23 @@ def _rows(tables: Tables, panels: list[Panel]) -> tuple[pd.DataFrame, pd.DataFra
 
 
 def _drawn(style: Style, words: Words, panels: list[Panel]) -> tuple[dict[str, pd.DataFrame], int]:
-    drawing = Drawing(style, words)
-    is_row = len(panels) == 1 or style.width >= _SIDE_BY_SIDE
+    """The datasets, and their height; under a wished one, plots are as high as the words below them leave."""
+    plots = 1 if len(panels) == 1 or style.width >= _SIDE_BY_SIDE else len(panels)
+    height = style.room(plots * (220 if style.narrow else 300), plots * _HEAD, plots * _LEAST) / plots
+    frames, lowest = _at_height(style, words, panels, plots, height)
+    if style.height and lowest > style.height:
+        height = max(height - (lowest - style.height) / plots, _LEAST)
+        frames, lowest = _at_height(style, words, panels, plots, height)
+    return frames, lowest
+
+
+def _at_height(
+    style: Style, words: Words, panels: list[Panel], plots: int, height: float
+) -> tuple[dict[str, pd.DataFrame], int]:
+    """The panels with so many plots of this height below each other."""
+    drawing, is_row = Drawing(style, words), plots < len(panels) or len(panels) == 1
     lefts = _columns(style, _axis_width(words, panels), len(panels) if is_row else 1)
-    height, top, lowest = (220 if style.narrow else 300), float(_HEAD), 0.0
+    top, lowest = float(_HEAD), 0.0
     for number, panel in enumerate(panels):
         edge, left, right = lefts[number if is_row else 0]
         plot = Plot(panel, Box(left, top, right, top + height), edge)

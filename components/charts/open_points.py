@@ -23,6 +23,8 @@ from data.tension_setting import PUBLISHED, TensionSetting
 MOST = 10
 _TITLE_SHARE, _VALUE_ROOM, _AFTER_ROW, _GAP = 0.48, 76.0, 11.0, 20.0
 _BAR, _TOP = 16.0, 2.0
+# With a wished height fewer points are drawn, but never under these; below them stands the line of the total.
+_FEWEST, _TOTAL_ROOM = 4, 28
 
 
 @dataclass(frozen=True)
@@ -51,15 +53,16 @@ def open_points_figure(tables: Tables, style: Style, setting: TensionSetting = P
     band = tension_band(tension_draws(found, moment, half, setting)).iloc[0]
     spread = text("open_points.range", low=_rounded(band["p5"], text), high=_rounded(band["p95"], text))
     strain = float(tension_index(rows, moment, half)["strain"].iloc[-1])
-    marks, height = _drawn(points, total, strain, spread, style)
-    note = _note(len(points), text)
+    shown = _shown(points, style)
+    marks, height = _drawn(points[:shown], len(points), total, strain, spread, style)
+    note = _note(len(points), shown, text)
     stamp = canvas.stamp_frame(style, sources_line(drawn, tables, text), text("card.note", note=note))
     headline = _headline(points, total, spread, text)
     return _figure(
         drawn,
         headline,
         _subtitle(half, style),
-        _alternative(headline, points, text),
+        _alternative(headline, points, shown, text),
         spec=_spec(style.look, height, canvas.stamp_height(stamp)),
         datasets=marks.frames() | {"stamp": stamp},
         note=note,
@@ -96,17 +99,27 @@ def _spec(look: Look, height: int, stamp: int) -> dict[str, Any]:
 # ---------------------------------------------------------------- marks
 
 
-def _drawn(points: list[Point], total: float, strain: float, spread: str, style: Style) -> tuple[Marks, int]:
-    """The bars of the first points and the line of the total, and how high they are together."""
+def _shown(points: list[Point], style: Style) -> int:
+    """How many points are drawn: at most MOST, fewer where they would be higher than wished."""
+    if style.narrow or not style.height:
+        return MOST
+    row = 2 * style.type.label[1] + _AFTER_ROW
+    return max(_FEWEST, min(MOST, int((style.height - _TOTAL_ROOM) // row)))
+
+
+def _drawn(
+    points: list[Point], count: int, total: float, strain: float, spread: str, style: Style
+) -> tuple[Marks, int]:
+    """The bars of the points and the line of the total of all `count`, and how high they are together."""
     marks, y = Marks(style), _TOP
     left = 0.0 if style.narrow else style.width * _TITLE_SHARE + _GAP
     room = style.width - left - _VALUE_ROOM
     longest = points[0].points
-    for point in points[:MOST]:
+    for point in points:
         y = _row(marks, point, y, left, room * point.points / longest if longest else 0)
     if not style.narrow:
         marks.grid.append((left, 0, left, y - _AFTER_ROW / 2, style.palette.axis))
-    return marks, math.ceil(_total(marks, len(points), total, strain, spread, y, left))
+    return marks, math.ceil(_total(marks, count, total, strain, spread, y, left))
 
 
 def _row(marks: Marks, point: Point, top: float, left: float, length: float) -> float:
@@ -185,16 +198,16 @@ def _subtitle(half: float, style: Style) -> str:
     return f"{words}; {text('card.shown', what=style.filters)}" if style.filters else words
 
 
-def _note(count: int, text: Text) -> str:
+def _note(count: int, shown: int, text: Text) -> str:
     fades = text("open_points.note.fades")
-    if count <= MOST:
+    if count <= shown:
         return fades
-    return f"{text.plural('open_points.note.more', count - MOST)} {fades}"
+    return f"{text.plural('open_points.note.more', count - shown)} {fades}"
 
 
-def _alternative(headline: str, points: list[Point], text: Text) -> str:
+def _alternative(headline: str, points: list[Point], shown: int, text: Text) -> str:
     told = (
         text("open_points.alt_point", title=point.title, date=point.date, points=_rounded(point.points, text))
-        for point in points[:MOST]
+        for point in points[:shown]
     )
     return text("open_points.alt", finding=headline, points="; ".join(told))

@@ -14,6 +14,7 @@ from data.quarters import ACTOR, METRICS, QuarterFigure
 
 _TICKS_WIDTH = 32
 _LABEL_ROOM = 18
+_LEAST_PLOT = 56
 _WIDEST_BAR = 44
 _PERCENT = ("azure_growth", "commercial_rpo_openai_share")
 
@@ -56,8 +57,10 @@ def panels_of(style: Style, figures: Figures) -> tuple[list[Panel], int]:
         metric: wrap(_unit_line(metric, figures[metric], style.text), width, style.type.unit) for metric in METRICS
     }
     above = line * (max(map(len, heads.values())) + max(map(len, units.values())))
-    plot = 84 if style.narrow else 116
-    step = above + 6 + _LABEL_ROOM + plot + 22 + (18 if style.narrow else 24)
+    below, rows = 22 + (18 if style.narrow else 24), math.ceil(len(METRICS) / columns)
+    fixed = rows * (above + 6 + _LABEL_ROOM + below) - below + 24
+    plot = style.room(rows * (84 if style.narrow else 116), fixed, rows * _LEAST_PLOT) / rows
+    step = above + 6 + _LABEL_ROOM + plot + below
     panels = []
     for number, metric in enumerate(METRICS):
         top, left = (number // columns) * step, (number % columns) * (width + gap)

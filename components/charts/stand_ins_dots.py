@@ -28,23 +28,27 @@ class Spot:
         return Box(self.x - reach, self.y - reach, self.x + reach, self.y + reach)
 
 
-def spots_of(made: list[StandIn], scale: TimeScale) -> list[Spot]:
-    """The dots of one maker by day around a middle at 0, each on the nearest level where it touches no other."""
+def spots_of(made: list[StandIn], scale: TimeScale, size: float = 1) -> list[Spot]:
+    """The dots of one maker by day around a middle at 0, each on the nearest level where it touches no other.
+
+    `size` makes dots, rings and levels smaller.
+    """
     spots: list[Spot] = []
     for model in sorted(made, key=lambda one: (one.released, one.model_id)):
-        reach = RING if model.is_in_copilot else RADIUS + 0.9
+        reach = size * (RING if model.is_in_copilot else RADIUS + 0.9)
         x = scale(model.released)
         near = [spot for spot in spots if x - spot.x < reach + spot.reach]
-        spots.append(Spot(model, x, _level(x, reach, near), reach))
+        spots.append(Spot(model, x, _level(x, reach, near, size), reach))
     return spots
 
 
-def _level(x: float, reach: float, near: list[Spot]) -> float:
+def _level(x: float, reach: float, near: list[Spot], size: float) -> float:
     """The nearest level without overlap, or the one with the least where there is none."""
-    for y in _LEVELS:
+    levels = [size * level for level in _LEVELS]
+    for y in levels:
         if _clearance(x, y, reach, near) >= 0:
             return y
-    return max(_LEVELS, key=lambda y: _clearance(x, y, reach, near))
+    return max(levels, key=lambda y: _clearance(x, y, reach, near))
 
 
 def _clearance(x: float, y: float, reach: float, spots: list[Spot]) -> float:

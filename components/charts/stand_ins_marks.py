@@ -17,6 +17,8 @@ from components.text import Text
 from components.theme import actor_colour, actor_text_colour
 from data.stand_ins import BASELINE, CANDIDATES, CONTEXT, MakerCount, StandIn
 
+# About the height of all lanes where each has the room it likes.
+_NATURAL = 690
 _GROUPS = {"candidates": CANDIDATES, "baseline": (BASELINE,), "context": CONTEXT}
 
 
@@ -28,6 +30,9 @@ class MakerMarks(Marks):
         self.names = names
         self.dots: list[dict[str, Any]] = []
         self.rings: list[dict[str, Any]] = []
+        self.is_low = style.is_lower(_NATURAL)
+        # Dots in low lanes are smaller, so that fewer of them need a level of their own.
+        self.size = 0.8 if self.is_low else 1.0
 
     def maker(self, provider: str) -> str:
         """The name of a maker."""
@@ -75,14 +80,14 @@ def draw_makers(marks: MakerMarks, models: list[StandIn], counts: Mapping[str, M
             continue
         words = marks.style.text(f"stand_ins.group.{group}")
         marks.words(0, y + 8, words, "left", marks.style.palette.muted, marks.style.type.axis)
-        y += 18
+        y += 15 if marks.is_low else 18
         for maker in shown:
             made = [model for model in models if model.provider == maker]
             bottom, spots = _draw_lane(marks, plot, y, made, counts[maker])
             obstacles += [spot.box for spot in spots] + [Box(0, y - 1, marks.style.width, y + 1)]
             anchors.append(_name(marks, spots))
             y = bottom
-        y += 8
+        y += 4 if marks.is_low else 8
         obstacles.append(Box(0, y - 9, marks.style.width, y + 18))
     if not marks.style.narrow:
         bounds = Box(plot.scale.range[0], top, plot.names_right, y)
@@ -120,7 +125,8 @@ def _draw_key(marks: MakerMarks) -> float:
         fill = grey if kind == "azure" else style.palette.page
         _dot(marks, x, y, fill, grey)
         if kind == "copilot":
-            marks.rings.append({"x": x, "y": y, "size": _area(RING), "edge": grey, "edge_width": 1.4})
+            area = _area(RING * marks.size)
+            marks.rings.append({"x": x, "y": y, "size": area, "edge": grey, "edge_width": 1.4})
         marks.words(x + 13, y, words, "left", grey, size)
         x += width + 26
     return y + 12
@@ -153,15 +159,15 @@ def _draw_lane(
     """Draw one maker's lane, as high as its dots and words need; returns its lower edge and the dots."""
     style = marks.style
     marks.grid.append((1, top, style.width - 1, top, style.palette.rule))
-    spots = spots_of(made, plot.scale)
-    above, below = 6 - min(s.y - s.reach for s in spots), 6 + max(s.y + s.reach for s in spots)
+    spots, pad = spots_of(made, plot.scale, marks.size), 4 if marks.is_low else 6
+    above, below = pad - min(s.y - s.reach for s in spots), pad + max(s.y + s.reach for s in spots)
     if style.narrow:
         middle = top + 19 + above
         bottom = middle + below + 21
         _draw_words_above(marks, top, middle + below + 6, count)
     else:
-        middle = top + max(above, 27)
-        bottom = middle + max(below, 29)
+        middle = top + max(above, 11 if marks.is_low else 27)
+        bottom = middle + max(below, 11 if marks.is_low else 29)
         _draw_words_beside(marks, plot, middle, count)
     placed = [replace(spot, y=middle + spot.y) for spot in spots]
     for spot in placed:
@@ -184,14 +190,15 @@ def _draw_spot(marks: MakerMarks, spot: Spot) -> None:
     }
     _dot(marks, spot.x, spot.y, hue if model.azure_since else style.palette.page, hue, told)
     if model.is_in_copilot:
-        marks.rings.append({"x": spot.x, "y": spot.y, "size": _area(RING), "edge": hue, "edge_width": 1.4})
+        area = _area(RING * marks.size)
+        marks.rings.append({"x": spot.x, "y": spot.y, "size": area, "edge": hue, "edge_width": 1.4})
     if picked:
         ink = style.palette.text
         marks.rings.append({"x": spot.x, "y": spot.y, "size": _area(RADIUS + 3), "edge": ink, "edge_width": 2})
 
 
 def _dot(marks: MakerMarks, x: float, y: float, fill: str, edge: str, told: Mapping[str, Any] | None = None) -> None:
-    place = {"x": x, "y": y, "size": _area(RADIUS), "colour": fill, "edge": edge, "edge_width": 1.8}
+    place = {"x": x, "y": y, "size": _area(RADIUS * marks.size), "colour": fill, "edge": edge, "edge_width": 1.8}
     nothing = {"row_id": "", "picked": False, "model": "", "maker": "", "released": "", "azure": "", "role": ""}
     marks.dots.append(place | dict(told or nothing))
 
@@ -228,10 +235,12 @@ def _draw_words_beside(marks: MakerMarks, plot: Plot, middle: float, count: Make
     size = style.type.label[0]
     marks.words(0, middle, marks.maker(count.provider), "left", marks.text_hue(count.provider), size, 600)
     figures = (count.released, count.on_azure, count.in_copilot)
+    # In low lanes the roles are left to the rows.
+    upper, lines = (0, 0) if marks.is_low else (17, 2)
     for x, figure in zip(plot.columns, figures, strict=True):
-        marks.words(x, middle - 17, style.text.number(figure), "right", style.palette.text, size, 600)
+        marks.words(x, middle - upper, style.text.number(figure), "right", style.palette.text, size, 600)
     words = role_words(count.strongest, style.text)
-    for number, line in enumerate(wrap(words, style.width - plot.role_left, style.type.axis)[:2]):
+    for number, line in enumerate(wrap(words, style.width - plot.role_left, style.type.axis)[:lines]):
         y = middle + 2 + number * 15
         marks.words(plot.role_left, y, line, "left", style.palette.muted, style.type.axis)
 

@@ -11,26 +11,39 @@ from components.charts.ticks import linear_ticks
 from components.theme import COMMITTED_SHARE, actor_colour, actor_text_colour, tint
 
 HEAD = 34
+# About the height of all bars where each has the room it likes, and where it has the least.
+_NATURAL, _LOWEST = 540, 360
 AXIS = 26
-_PAD, _LABEL_GAP, _ARROW = 8, 8, 14
+_LABEL_GAP, _ARROW = 8, 14
 
 Teller = Callable[[Lane], dict[str, str]]
 
 
 @dataclass(frozen=True)
 class Frame:
-    """Where the bars stand: their left and right edge, and the height of the first and of further lanes."""
+    """Where the bars stand: their left and right edge, and the height of the first and of further lanes.
+
+    `is_low`: as low as can be; how long a contract lasts stands behind the name, or nowhere if it is too long.
+    """
 
     left: float
     right: float
     first: float
     further: float
     names_above: bool
+    pad: float = 8
+    is_low: bool = False
 
 
 def bars_frame(style: Style, width: float) -> Frame:
     """The place of the bars in a panel: names stand left of them, on a phone above them."""
-    return Frame(0, width, 22, 22, True) if style.narrow else Frame(190, width, 24, 21, False)
+    if style.narrow:
+        return Frame(0, width, 22, 22, True)
+    if not style.is_lower(_NATURAL):
+        return Frame(190, width, 24, 21, False)
+    # What height is left over parts the suppliers.
+    pad = 4 + min(max(style.height - _LOWEST, 0) / 16, 8)
+    return Frame(262, width, 22, 19, False, pad, True)
 
 
 def word_rooms(style: Style, width: float) -> tuple[float, float]:
@@ -84,7 +97,7 @@ def _draw_block(marks: Marks, block: Block, frame: Frame, scale: LinearScale, to
     style = marks.style
     colour, size = actor_text_colour(style.mode, block.supplier), style.type.label[0]
     step = style.type.unit * 1.25
-    y = top + _PAD
+    y = top + frame.pad
     if frame.names_above:
         y += 4
         marks.words(0, y, block.name, "left", colour, size, 600)
@@ -92,6 +105,12 @@ def _draw_block(marks: Marks, block: Block, frame: Frame, scale: LinearScale, to
             marks.words(frame.right, y + number * step, line, "right", style.palette.muted, style.type.unit)
         y += 12 + (len(block.lengths) - 1) * step
         bottom = y
+    elif frame.is_low:
+        bottom = y
+        marks.words(0, y + frame.first / 2, block.name, "left", colour, size, 600)
+        words, left = ", ".join(block.lengths), text_width(f"{block.name}  ", size, 600)
+        if left + text_width(words, style.type.unit) < frame.left - 6:
+            marks.words(left, y + frame.first / 2, words, "left", style.palette.muted, style.type.unit)
     else:
         marks.words(0, y + frame.first / 2, block.name, "left", colour, size, 600)
         bottom = y + frame.first / 2 + 9
@@ -104,7 +123,7 @@ def _draw_block(marks: Marks, block: Block, frame: Frame, scale: LinearScale, to
         middle = y + height / 2
         _draw_lane(marks, lane, block, scale, Box(frame.left, middle - bar / 2, frame.right, middle + bar / 2), tell)
         y += height
-    return max(y, bottom) + _PAD
+    return max(y, bottom) + frame.pad
 
 
 def _draw_lane(marks: Marks, lane: Lane, block: Block, scale: LinearScale, row: Box, tell: Teller) -> None:

@@ -7,10 +7,10 @@ import pandas as pd
 
 from components.charts import canvas
 from components.charts.figure import Figure, Style
-from components.charts.tension_events import tension_events
-from components.charts.tension_layout import Span, TimeAxis, is_list_beside, time_axis
+from components.charts.tension_events import TensionEvent, tension_events
+from components.charts.tension_layout import AXIS, Span, TimeAxis, is_list_beside, time_axis
 from components.charts.tension_list import list_frames
-from components.charts.tension_marks import TensionMarks
+from components.charts.tension_marks import TensionMarks, most_numbered
 from components.charts.tension_own import OwnDates
 from components.charts.tension_series import TensionSeries, tension_series
 from components.charts.tension_spec import tension_spec
@@ -41,7 +41,7 @@ def tension_figure(
         nothing = cited_tensions(tables, [])
         return _figure(nothing, style.text("card.empty_headline"), "", "")
     axis = time_axis(series, span, style.look)
-    marks = TensionMarks(series, axis, tension_events(series, tables, style), own_dates, style)
+    marks = _marks(series, axis, tension_events(series, tables, style), own_dates, style)
     finding = headline(series, marks.first, marks.last, not _is_whole(axis, series), style.text)
     rows = cited_tensions(tables, series.rows["event_id"].to_list())
     said = _note(marks, setting, tables, style.text)
@@ -59,6 +59,17 @@ def tension_figure(
         | {"list_marks": badges, "list": words, "stamp": stamp, "domain": pd.DataFrame({"one": [1]})},
         note=said,
     )
+
+
+def _marks(
+    series: TensionSeries, axis: TimeAxis, events: list[TensionEvent], own_dates: OwnDates, style: Style
+) -> TensionMarks:
+    """The marks, with as many events numbered as the list beside the plot holds under a wished height."""
+    for most in range(most_numbered(style), 1, -1):
+        marks = TensionMarks(series, axis, events, own_dates, style, most)
+        if not style.height or not is_list_beside(style) or list_frames(marks, style)[2] <= marks.bottom + AXIS:
+            break
+    return marks
 
 
 def _figure(rows: pd.DataFrame, finding: str, measure: str, words: str, **drawn: Any) -> Figure:

@@ -43,7 +43,7 @@ def plot_width(look: Look) -> int:
 
 def plot_height(look: Look) -> int:
     """The height between the highest and the lowest pixel of the plot."""
-    return 320 if look.narrow else 412
+    return round(look.room(320 if look.narrow else 412, UNIT_LINE + AXIS, 200))
 
 
 @dataclass(frozen=True)

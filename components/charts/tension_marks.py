@@ -32,11 +32,25 @@ LINES = ("strain", "relief", "net", "p5", "p25", "p75", "p95", "strict", "larges
 _BADGE, _DOT, _DOT_NARROW = 250, 26, 11
 
 
+def most_numbered(style: Style) -> int:
+    """How many events are numbered, if the list of them may be as high as it likes."""
+    return MOST_NUMBERED_NARROW if style.narrow else MOST_NUMBERED
+
+
 class TensionMarks:
-    """Everything the chart draws over its stretch of time, as the datasets that the specification names."""
+    """Everything the chart draws over its stretch of time, as the datasets that the specification names.
+
+    `most` events are numbered, 0: as many as the width allows.
+    """
 
     def __init__(
-        self, series: TensionSeries, axis: TimeAxis, events: list[TensionEvent], own_dates: OwnDates, style: Style
+        self,
+        series: TensionSeries,
+        axis: TimeAxis,
+        events: list[TensionEvent],
+        own_dates: OwnDates,
+        style: Style,
+        most: int = 0,
     ) -> None:
         self.series, self.axis, self.style = series, axis, style
         self.left, self.width = plot_left(style), plot_width(style)
@@ -57,8 +71,7 @@ class TensionMarks:
         self.event_x = dict(
             zip([event.event_id for event in self.events], self._event_pixels(), strict=True),
         )
-        most = MOST_NUMBERED_NARROW if style.narrow else MOST_NUMBERED
-        self.numbered = numbered_events(self.events, self.event_x, most, _APART)
+        self.numbered = numbered_events(self.events, self.event_x, most or most_numbered(style), _APART)
 
     def _event_pixels(self) -> list[float]:
         days = np.array([event.day.to_datetime64() for event in self.events], dtype="datetime64[D]")

@@ -14,6 +14,7 @@ from components.theme import tint
 RELIEF_SHARES = (0.14, 0.26, 0.38, 0.52, 1.0)
 _SWATCH, _SWATCH_NARROW, _SWATCH_HEIGHT, _KEY_LINE, _GAP = 18, 12, 12, 24, 2
 _SUM_ROOM = 56
+_LEAST_CELL, _HIGHEST_CELL = 20.0, 44.0
 
 
 class HeatMarks(Marks):
@@ -27,11 +28,14 @@ class HeatMarks(Marks):
         self.left = 0.0 if style.narrow else max(text_width(name, size, 600) for name in names) + 18
         self.sum_room = 42.0 if style.narrow else _SUM_ROOM
         self.cell_width = min((style.width - self.left - self.sum_room) / len(columns), 96.0)
-        self.cell_height = 26.0 if style.narrow else 32.0
         self.name_height = 19.0 if style.narrow else 0.0
-        self.row_height = self.name_height + self.cell_height + (7 if style.narrow else _GAP)
+        between = self.name_height + (7 if style.narrow else _GAP)
         self.heads_top = self._key()
         self.top = self.heads_top + 44
+        count = len(rows)
+        room = style.room(count * (26.0 if style.narrow else 32.0), self.top + 4 + count * between, count * _LEAST_CELL)
+        self.cell_height = min(room / count, _HIGHEST_CELL)
+        self.row_height = between + self.cell_height
         self.right = self.left + self.cell_width * len(columns)
         self._heads()
         for number, row in enumerate(rows):

@@ -29,10 +29,11 @@ _SHAPES = {
     "reported_talks": "circle",
 }
 _SHORT = {"post_money": "round", "secondary_sale": "sale", "stake_implied": "stake", "reported_talks": "talks"}
-_HEIGHT, _NARROW_HEIGHT, _AXIS = 400, 420, 26
+_HEIGHT, _NARROW_HEIGHT, _LEAST_HEIGHT, _AXIS = 400, 420, 200, 26
 # The least room right of the known-on day, and the room above and below the marks as factors.
 _ROOM_RIGHT = 30
 _ROOM_ABOVE, _ROOM_BELOW = 1.5, 0.72
+_LOW_ROOM = (0.4, 2.0)
 _STEPS: tuple[tuple[float, ...], ...] = ((1,), (1, 3), (1, 2, 5), (1, 1.5, 2, 3, 4, 5, 6, 8))
 _FEWEST_TICKS = 3
 _END_SIDES: tuple[str, ...] = ("right", "above-left", "below-left")
@@ -118,9 +119,10 @@ def _note(found: list[Valuation], text: Text) -> str:
 def _drawn(found: list[Valuation], grades: dict[str, str], style: Style) -> tuple[Marks, int]:
     marks = Marks(style)
     top = _draw_key(marks, found) + 10
-    bottom = top + (_NARROW_HEIGHT if style.narrow else _HEIGHT)
+    bottom = top + style.room(_NARROW_HEIGHT if style.narrow else _HEIGHT, top + _AXIS, _LEAST_HEIGHT)
     values = [valuation.usd_bn for valuation in found]
-    worth = LogScale((min(values) * _ROOM_BELOW, max(values) * _ROOM_ABOVE), (bottom, top))
+    low, high = _LOW_ROOM if style.height else (_ROOM_BELOW, _ROOM_ABOVE)
+    worth = LogScale((min(values) * low, max(values) * high), (bottom, top))
     plot = Box(_draw_values(marks, worth), top, style.width, bottom)
     days = _days(found, style, plot)
     _draw_days(marks, days, plot)
