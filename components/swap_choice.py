@@ -23,7 +23,7 @@ from components.swap_codes import (
 from data.benchmarks import Group, Scored
 from data.focus import Focus
 from data.load import Tables
-from data.prices import CHANNELS
+from data.prices import CHANNELS, prices_on
 from data.selection import Selection
 from data.swap_case import PricedModel, SwapCase, priced_models, swap_case, usual_models
 from data.swap_proxy import proxies, proxy_scores
@@ -66,7 +66,7 @@ def chosen_models(view: View) -> tuple[str, str]:
     new = _chosen(view, CANDIDATE.name, "")
     if new in models and new != old:
         return old, new
-    if usual_new == old:
+    if usual_new in ("", old):
         usual_new = next((model for model in models if model != old), "")
     return old, usual_new
 
@@ -82,11 +82,18 @@ def left_out(view: View) -> list[LeftOut]:
     for name, taken in ((INCUMBENT.name, old), (CANDIDATE.name, new)):
         named = _chosen(view, name, taken)
         if named != taken:
-            found.append(LeftOut(name, named, "same" if named in models else "no_price"))
+            found.append(LeftOut(name, named, _why_left_out(view, named, models)))
     code = _chosen(view, PROXY.name, "")
     if code and chosen_proxy(view) is None:
         found.append(LeftOut(PROXY.name, code.partition(".")[0], "no_scores"))
     return found
+
+
+def _why_left_out(view: View, model: str, models: Mapping[str, PricedModel]) -> str:
+    if model in models:
+        return "same"
+    priced = prices_on(_tables(view).prices, swap_day(view))
+    return "not_offered" if model in set(priced["model_id"]) else "no_price"
 
 
 def chosen_workload(view: View) -> str:

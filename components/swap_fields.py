@@ -1,6 +1,5 @@
 """The controls of the swap calculator: the models, the workload, the prices, and a field for every assumption."""
 
-from collections.abc import Collection
 from functools import partial
 
 import streamlit as st
@@ -34,6 +33,7 @@ from components.swap_codes import (
     INCUMBENT,
     SPREAD,
     SPREAD_CODES,
+    Figures,
     allowed_words,
     shown_figures,
     typed_figures,
@@ -43,7 +43,7 @@ from data.benchmarks import Group
 from data.prices import CHANNELS
 from data.swap_case import PricedModel
 from data.swap_proxy import proxy_code
-from data.swap_setting import BASES, COMMON, LIMITS, UNSET, WORKLOADS
+from data.swap_setting import BASES, COMMON, WORKLOADS
 from data.swap_setting import SPREAD as USUAL_SPREAD
 
 _REFUSED = "swap.refused"
@@ -51,6 +51,7 @@ _ROWS = (
     ("input_tokens", "output_tokens", "cached_share", "length_factor"),
     ("success_old", "success_new", "failure_cost", "share_moved"),
 )
+_LONGEST_SHOWN = 60
 _OF_BASIS = {"discounted": "discount", "own_compute": "own_compute"}
 
 
@@ -106,18 +107,13 @@ def _workload(view: View) -> None:
         tuple(WORKLOADS),
         format_func=lambda code: text(f"swap_calculator.workload_value.{code}"),
         required=True,
-        **bound("swap.workload", workload, _take_workload),
+        **bound("swap.workload", workload, with_workload),
     )
     if case is None:
         return
     request, cost = workload_words(case, text), usd(case.setting.failure_cost.likely, text)
     what = text(f"swap_calculator.workload_meaning.{workload}")
     st.caption(escaped(text("swap_calculator.workload_is", what=what, request=request, cost=cost)))
-
-
-def _take_workload(view: View, workload: str) -> View:
-    _forget_refused(WORKLOADS[workload])
-    return with_workload(view, workload)
 
 
 def _basis(view: View) -> None:
@@ -180,7 +176,7 @@ def _proxy(view: View) -> None:
         placeholder=text("swap_calculator.proxy_placeholder" if groups else "swap_calculator.proxy_missing"),
         disabled=not groups,
         help=text("swap_calculator.proxy_help"),
-        **bound("swap.proxy", proxy_code(chosen[0]) if chosen else None, _take_proxy),
+        **bound("swap.proxy", proxy_code(chosen[0]) if chosen else None, with_proxy),
     )
 
 
@@ -190,11 +186,6 @@ def _proxy_words(group: Group, view: View) -> str:
     key = "proxy_option" if old.is_independent and new.is_independent else "proxy_own"
     shares = {"old": view.text.percent(old.score), "new": view.text.percent(new.score)}
     return view.text(f"swap_calculator.{key}", benchmark=group_words(group, view.text), **shares)
-
-
-def _take_proxy(view: View, code: str | None) -> View:
-    _forget_refused(UNSET)
-    return with_proxy(view, code)
 
 
 # ---------------------------------------------------------------- fields
@@ -225,9 +216,8 @@ def _assumptions(view: View) -> None:
 
 def _field(view: View, name: str) -> None:
     """One assumption as the reader types it; what is not allowed stays in the field and is named under it."""
-    text, refused = view.text, _refused().get(name)
-    figures = chosen_figures(view).get(name, ())
-    shown = shown_figures(figures, name, text)
+    text, refused = view.text, _refused(view).get(name)
+    shown = shown_figures(chosen_figures(view).get(name, ()), name, text)
     example = shown_figures(COMMON["length_factor"], "length_factor", text)
     st.text_input(
         text(f"swap_calculator.field.{name}"),
@@ -244,25 +234,26 @@ def _field(view: View, name: str) -> None:
 def _take_typed(view: View, words: str, name: str) -> View:
     """The view with what was typed; nothing typed takes the assumption back, nonsense changes nothing."""
     figures = typed_figures(words, name, view.language)
-    if words.strip() and figures is None:
-        keep(_REFUSED, {**_refused(), name: words.strip()[:60]})
-        return view
-    _forget_refused((name,))
-    return with_figures(view, name, figures)
+    refused = words.strip()[:_LONGEST_SHOWN] if words.strip() and figures is None else None
+    _keep_refused(view, name, refused)
+    return view if refused else with_figures(view, name, figures)
 
 
-def _refused() -> dict[str, str]:
-    found: dict[str, str] = kept(_REFUSED, {})
-    return found
+def _refused(view: View) -> dict[str, str]:
+    """What was typed and not taken by assumption, as long as what it was to replace still holds."""
+    found: dict[str, tuple[str, Figures | None]] = kept(_REFUSED, {})
+    in_force = chosen_figures(view)
+    return {name: words for name, (words, figures) in found.items() if in_force.get(name) == figures}
 
 
-def _forget_refused(names: Collection[str]) -> None:
-    keep(_REFUSED, {name: words for name, words in _refused().items() if name not in names})
+def _keep_refused(view: View, name: str, words: str | None) -> None:
+    found = {other: refused for other, refused in kept(_REFUSED, {}).items() if other != name}
+    keep(_REFUSED, found | ({name: (words, chosen_figures(view).get(name))} if words else {}))
 
 
 def _usual(view: View) -> None:
     with st.container():
-        if not changed_figures(view) and not _refused():
+        if not changed_figures(view) and not _refused(view):
             return
         st.button(
             view.text("swap_calculator.usual"), key="swap.usual", type="tertiary", on_click=change_view,
@@ -271,5 +262,5 @@ def _usual(view: View) -> None:
 
 
 def _take_usual(view: View) -> View:
-    _forget_refused(tuple(LIMITS))
+    keep(_REFUSED, {})
     return with_usual_figures(view)

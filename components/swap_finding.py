@@ -17,6 +17,8 @@ from components.charts.swap_words import (
 from components.permalink import View
 from components.swap_choice import LeftOut, chosen_basis, chosen_case, chosen_proxy, left_out, swap_day, used_proxy
 from components.text import Text
+from data.prices import CHANNELS
+from data.selection import Selection
 from data.swap import BreakEven
 from data.swap_case import Findings, SwapCase, findings
 from data.swap_draws import spread
@@ -163,8 +165,24 @@ def caveats(view: View) -> list[str]:
     used = used_proxy(view)
     if proxy and used:
         notes.append(proxy_words(proxy[0], used, text))
-    notes += [_own_compute(case, text), uncached_words(case, text), _reasoning(case, text)]
+    notes += [_other_channel(case, text), _own_compute(case, text), uncached_words(case, text), _reasoning(case, text)]
+    if view.selection != Selection(known_on=view.selection.known_on):
+        notes.append(text("swap_calculator.unfiltered"))
     return [note for note in notes if note]
+
+
+def _other_channel(case: SwapCase, text: Text) -> str:
+    """Of which models the price comes from the other list, for want of one on that which was chosen."""
+    chosen = case.setting.channel
+    missing = [side.model.name for side in (case.old, case.new) if side.price.channel != chosen]
+    if not missing:
+        return ""
+    lists = {"channel": text.label("channel", chosen), "other": text.label("channel", _other(chosen))}
+    return text("swap_calculator.other_channel", models=text.list_of(missing), **lists)
+
+
+def _other(channel: str) -> str:
+    return next(other for other in CHANNELS if other != channel)
 
 
 def _own_compute(case: SwapCase, text: Text) -> str:

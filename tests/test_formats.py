@@ -48,6 +48,19 @@ def test_money_has_three_digits_and_the_fitting_unit(usd_bn, english, german):
     assert spaced(text_for("de").money(usd_bn)) == german
 
 
+@pytest.mark.parametrize(
+    ("usd", "english", "german"),
+    [
+        (6.3, "$6.30", "6,30_$"),
+        (10.04, "$10.0", "10,0_$"),
+        (-0.004139, "−$0.00414", "−0,00414_$"),
+        (12345, "$12,300", "12.300_$"),
+    ],
+)
+def test_dollars_in_a_column_keep_their_zeros(usd, english, german):
+    assert (spaced(text_for("en").dollars(usd)), spaced(text_for("de").dollars(usd))) == (english, german)
+
+
 def test_signed_money_shows_its_plus():
     assert spaced(text_for("en").money(2, signed=True)) == "+$2bn"
     assert spaced(text_for("de").money(2, signed=True)) == "+2_Mrd._$"

@@ -183,6 +183,17 @@ def test_a_model_that_is_not_known_yet_is_left_out_and_named():
     assert chosen_models(then)[0] == "gpt-4o" and chosen_models(then)[1] != "mai-thinking-1"
 
 
+def test_a_model_that_was_switched_off_or_makes_no_text_is_left_out_and_named():
+    view = View().with_control("candidate", "mai-image-2-6").with_control("incumbent", "gpt-4")
+    assert [found.reason for found in left_out(view)] == ["not_offered", "not_offered"]
+
+
+def test_while_only_openai_has_prices_its_own_models_are_compared():
+    then = View().with_selection(known_on=dt.date(2024, 6, 1))
+    old, new = chosen_models(then)
+    assert old.startswith("gpt-4") and new.startswith("gpt-4") and old != new
+
+
 def test_one_model_on_both_sides_is_left_out_on_one():
     view = View().with_control("candidate", "gpt-4o").with_control("incumbent", "gpt-4o")
     assert [(found.control, found.reason) for found in left_out(view)] == [("candidate", "same")]

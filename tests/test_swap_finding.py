@@ -158,6 +158,13 @@ def test_caveats_name_what_is_missing():
     assert "Claude Opus 5 thinks before it answers, GPT-4 Turbo does not" in words
 
 
+def test_a_price_from_the_other_list_and_filters_that_do_not_count_are_told():
+    view = View().with_control("candidate", "phi-4").with_control("channel", "provider_api")
+    assert "Without a price at the maker’s API: Phi-4" in "\n".join(caveats(view))
+    assert EN("swap_calculator.unfiltered") not in caveats(view)
+    assert EN("swap_calculator.unfiltered") in caveats(View().with_selection(least_evidence="A"))
+
+
 def test_a_proxy_is_marked_as_such_with_who_reported_it():
     view = View().with_control("incumbent", "gpt-5").with_control("candidate", "grok-4")
     words = "\n".join(caveats(with_proxy(view, "gpqa_diamond.plain")))

@@ -20,8 +20,8 @@ def usd(amount: float, text: Text) -> str:
 
 
 def of_thousand(amount: float, text: Text) -> str:
-    """What 1,000 requests cost where one costs this many USD."""
-    return usd(THOUSAND * amount, text)
+    """What 1,000 requests cost where one costs this many USD; always with three significant digits."""
+    return text.dollars(THOUSAND * amount) if amount else usd(0, text)
 
 
 def value_words(name: str, value: float, text: Text) -> str:

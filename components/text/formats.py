@@ -80,6 +80,11 @@ class Formats:
         figure = self._digits(amount / dict(_MAGNITUDES)[magnitude] if magnitude else amount * 10**9, signed)
         return self._with_unit(figure, magnitude)
 
+    def dollars(self, usd: float, digits: int = 3) -> str:
+        """An amount in dollars with exactly so many significant digits, for figures that stand in a column: `$6.30`."""
+        amount = _significant(_decimal(usd), digits)
+        return self._with_unit(self._digits(amount, keep_zeros=True), "")
+
     def money_range(self, value: float | None, low: float | None = None, high: float | None = None) -> str:
         """An amount as known: a figure, a range, "up to", "at least", or the words for "not public"."""
         amount, least, most = (None if is_missing(x) else x for x in (value, low, high))
@@ -170,9 +175,9 @@ class Formats:
             range=self._word("format.percent", number="–".join(figures)),
         )
 
-    def _digits(self, x: Decimal, signed: bool = False) -> str:
+    def _digits(self, x: Decimal, signed: bool = False, keep_zeros: bool = False) -> str:
         # Babel rounds to the places of its pattern: as many as the number has, so that it rounds nothing.
-        places = "#" * max(0, -int(x.as_tuple().exponent))
+        places = ("0" if keep_zeros else "#") * max(0, -int(x.as_tuple().exponent))
         figure = format_decimal(abs(x), format=f"#,##0.{places}" if places else "#,##0", locale=self._locale)
         if x < 0:
             return MINUS + figure
