@@ -85,6 +85,7 @@ def _model(view: View, name: str) -> None:
         text(f"swap_calculator.{name}"),
         options,
         format_func=lambda model: _model_words(models[model], makers, view),
+        placeholder=text("swap_calculator.unset"),
         disabled=not options,
         **bound(f"swap.{name}", shown or None, partial(_set_model, name=name)),
     )

@@ -21,7 +21,7 @@ from data.prices import CHANNELS
 from data.selection import Selection
 from data.swap import BreakEven
 from data.swap_case import Findings, SwapCase, findings
-from data.swap_draws import spread
+from data.swap_draws import DRAWS, spread
 from data.swap_setting import Estimate
 
 _HOLDS = {"below": lambda assumed, value: assumed < value, "above": lambda assumed, value: assumed > value}
@@ -196,6 +196,17 @@ def _reasoning(case: SwapCase, text: Text) -> str:
     if old == new or "" in (old, new):
         return ""
     return text(f"swap_calculator.reasoning.{'new' if new == 'yes' else 'old'}", **_names(case))
+
+
+def method_notes(text: Text) -> list[str]:
+    """How the figures come about, a paragraph each."""
+    return [
+        text("swap_calculator.method.cost"),
+        text("swap_calculator.method.failures"),
+        text("swap_calculator.method.break_even"),
+        text("swap_calculator.method.draws", draws=text.number(DRAWS)),
+        text("swap_calculator.method.literature"),
+    ]
 
 
 def left_out_words(found: LeftOut, view: View) -> str:

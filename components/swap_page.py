@@ -12,7 +12,7 @@ from components.export import file_name
 from components.layout import escaped
 from components.permalink import View
 from components.swap_choice import chosen_basis, chosen_case, stamp, swap_day, used_proxy
-from components.swap_finding import break_even_headline, break_even_sentences, caveats, left_out_notices
+from components.swap_finding import break_even_headline, break_even_sentences, caveats, left_out_notices, method_notes
 from components.swap_sheet import calculation_bytes
 from components.table import show_table
 
@@ -35,6 +35,13 @@ def show_break_evens(view: View) -> None:
             st.markdown("\n".join(f"- {escaped(words)}" for words in break_even_sentences(case, basis, view.text)))
         for words in caveats(view):
             st.caption(escaped(words))
+
+
+def show_method(view: View) -> None:
+    """How the figures come about, in words, behind a line that opens."""
+    with st.expander(view.text("swap_calculator.method.title")):
+        for note in method_notes(view.text):
+            st.markdown(escaped(note))
 
 
 def show_rows_behind(view: View) -> None:

@@ -142,6 +142,11 @@ def test_the_finding_turns_with_the_assumptions():
     assert "may cost" in swap_finding(with_figures(View(), "length_factor", (1, 3, 6)))
 
 
+def test_the_finding_names_the_share_that_moves():
+    assert swap_finding(with_figures(View(), "share_moved", (0.3,))).startswith("Answering 30% of requests with ")
+    assert swap_finding(with_figures(View("de"), "share_moved", (0.3,))).startswith("30\u00a0% der Anfragen mit ")
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_before_any_price_the_page_says_so(language):
     view = View(language).with_selection(known_on=dt.date(2016, 1, 1))
@@ -154,7 +159,7 @@ def test_caveats_name_what_is_missing():
     words = "\n".join(caveats(view))
     assert EN("swap_calculator.caveat") in words
     assert "No price of cached input is known for GPT-4 Turbo" in words
-    assert "Microsoft cannot run Claude Opus 5" in words
+    assert "nor with open weights: Claude Opus 5" in words
     assert "Claude Opus 5 thinks before it answers, GPT-4 Turbo does not" in words
 
 

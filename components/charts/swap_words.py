@@ -68,13 +68,21 @@ def verdict_of(saving: Interval) -> str:
 def verdict_words(part: str, found: Spread, case: SwapCase, text: Text) -> str:
     """The sentence `part` on what the swap does to the cost of 1,000 requests, true of its P10 to P90."""
     verdict, saving = verdict_of(found.saving), found.saving
-    values = {"old": case.old.model.name, "new": case.new.model.name, "basis": basis_words(found.basis, text)}
+    values = {"swap": swap_words(case, text), "basis": basis_words(found.basis, text)}
     if verdict == "open":
         amounts = {"loss": of_thousand(-saving.p10, text), "gain": of_thousand(saving.p90, text)}
     else:
         low, high = sorted((abs(saving.p10), abs(saving.p90)))
         amounts = {"range": between(low, high, text)}
     return text(f"swap_calculator.{part}.{verdict}", **values, **amounts)
+
+
+def swap_words(case: SwapCase, text: Text) -> str:
+    """What is done: all requests to the candidate, or a share of them."""
+    moved, names = case.setting.share_moved.likely, {"old": case.old.model.name, "new": case.new.model.name}
+    if moved == 1:
+        return text("swap_calculator.swap.whole", **names)
+    return text("swap_calculator.swap.part", moved=text.share(moved), **names)
 
 
 def never_all(share: float, text: Text) -> str:
@@ -85,15 +93,17 @@ def never_all(share: float, text: Text) -> str:
 
 
 def workload_words(case: SwapCase, text: Text) -> str:
-    """The request that is reckoned with, at its likely values."""
+    """The request that is reckoned with, at its likely values, and the share moved unless it is all."""
     found = case.setting
-    return text(
+    moved = found.share_moved.likely
+    words = text(
         "swap_calculator.request",
         tokens_in=text.number(found.input_tokens.likely, 9),
         tokens_out=text.number(found.output_tokens.likely, 9),
         cached=text.share(found.cached_share.likely),
         length=text.number(found.length_factor.likely),
     )
+    return words if moved == 1 else text("swap_calculator.request_moved", request=words, moved=text.share(moved))
 
 
 def failures_words(case: SwapCase, text: Text) -> str:
