@@ -5,7 +5,7 @@ import datetime as dt
 from components.charts.figure import Style
 from components.text import Text
 from data.benchmarks import EVALUATOR, SNAPSHOTS, VERSION, Group
-from data.frontier import DAYS_PER_MONTH
+from data.frontier import DAYS_PER_MONTH, Lag
 from data.offers import REQUESTS, WORKLOAD
 
 _SCORE_DIGITS = 5
@@ -91,3 +91,14 @@ def workload_words(text: Text) -> str:
         tokens_in=text.number(round(WORKLOAD.input_tokens)),
         tokens_out=text.number(round(WORKLOAD.output_tokens)),
     )
+
+
+def lag_words(lag: Lag, unit: str, text: Text) -> str:
+    """How far a maker is behind OpenAI's best: points and time, or by how many points it is ahead."""
+    points = points_words(lag.points, unit, text)
+    if lag.months is None:
+        return text("model_landscape.lag.ahead", points=points)
+    months = time_words(lag.months, text)
+    if lag.points == 0:
+        return text("model_landscape.lag.level", months=months)
+    return text("model_landscape.lag.behind", points=points, months=months)

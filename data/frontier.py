@@ -64,6 +64,33 @@ def lag(scores: Sequence[Scored], provider: str, day: dt.date, baseline: str = B
     return Lag(best, leader, leader.score - best.score, reached, months)
 
 
+@dataclass(frozen=True)
+class Race:
+    """One maker's models by release: the steps of its frontier, and its lag behind OpenAI on the day.
+
+    OpenAI itself has no lag, and no maker has one where OpenAI has no score.
+    """
+
+    provider: str
+    steps: tuple[Scored, ...]
+    lag: Lag | None
+
+    @property
+    def best(self) -> Scored:
+        """Its best model."""
+        return self.steps[-1]
+
+
+def races(scores: Sequence[Scored], providers: Iterable[str], day: dt.date) -> list[Race]:
+    """The race of each maker that has a score, in the order of the makers, by models released up to the day."""
+    found = []
+    for provider in providers:
+        steps = frontier(one for one in scores if one.provider == provider and one.released <= pd.Timestamp(day))
+        if steps:
+            found.append(Race(provider, tuple(steps), None if provider == BASELINE else lag(scores, provider, day)))
+    return found
+
+
 def undominated(items: Iterable[Item], cost: Callable[[Item], float], quality: Callable[[Item], float]) -> list[Item]:
     """The items that no other beats: none is at most as dear and at least as good, and better in one of the two.
 

@@ -9,8 +9,8 @@ import pytest
 
 from components.charts.canvas import BRUSH, PICK
 from components.charts.figure import Style
+from components.charts.geometry import spread
 from components.charts.tension import tension_figure
-from components.charts.tension_marks import spread
 from components.charts.tension_series import tension_series
 from components.charts.tension_spec import LOOK
 from components.charts.tension_words import point_range, setting_words

@@ -5,17 +5,27 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from components.charts.geometry import Anchor, Box, LinearScale, LogScale, place_labels, text_width, wrap
+from components.charts.geometry import (
+    Anchor,
+    Box,
+    LinearScale,
+    LogScale,
+    in_two_lines,
+    label_boxes,
+    place_labels,
+    text_width,
+    wrap,
+)
 from components.charts.model_marks import ModelMarks, draw_key, draw_scores
-from components.charts.ticks import log_ticks, ticks_between
-from components.landscape_words import price_words, score_words, workload_words
+from components.charts.ticks import log_ticks
+from components.landscape_words import price_words, workload_words
 from data.offers import Offer
 from data.stand_ins import CONTEXT, PROVIDERS
 
 _HEIGHT, _NARROW_HEIGHT, _LEAST_HEIGHT = 430, 420, 220
 _TITLE_LINE, _AXIS = 16, 34
 # What the dots keep free of the plot's edges, and the shortest axis of prices, as a factor.
-_ROOM, _LEAST_FACTOR, _SCORE_ROOM = 16, 4.0, 0.08
+_ROOM, _LEAST_FACTOR = 16, 4.0
 _REACH, _TARGET = 6.5, 8
 _STEPS: tuple[tuple[float, ...], ...] = ((1, 2, 5), (1, 3), (1,))
 _MOST_TICKS, _NARROW_MOST_TICKS = 9, 5
@@ -62,13 +72,7 @@ def draw_offers(
 
 def _plane(marks: ModelMarks, found: Sequence[Offer], top: float, bottom: float) -> Plane:
     """The scales, with the grid of scores drawn: where it begins depends on how wide its numbers are."""
-    scores, unit = [offer.scored.score for offer in found], found[0].scored.unit
-    spread = max(scores) - min(scores) or max(abs(max(scores)) * 0.1, 1.0)
-    low, high = min(scores) - spread * _SCORE_ROOM, max(scores) + spread * _SCORE_ROOM
-    score = LinearScale((low, high), (bottom, top))
-    ticks = [tick for tick in ticks_between(low, high, 6) if unit != "percent" or 0 <= tick <= 100]
-    words = [score_words(tick, unit if tick == ticks[-1] else "", marks.style.text) for tick in ticks]
-    left = draw_scores(marks, ticks, words, score, marks.style.width)
+    score, left = draw_scores(marks, [offer.scored.score for offer in found], found[0].scored.unit, top, bottom)
     dear, cheap = max(offer.usd for offer in found), min(offer.usd for offer in found)
     widen = max(1.0, math.sqrt(_LEAST_FACTOR * cheap / dear))
     cost = LogScale((cheap / widen, dear * widen), (left + _ROOM, marks.style.width - _ROOM))
@@ -129,9 +133,12 @@ def _draw_names(
     order = [offer for offer in sorted(found, key=rank) if not marks.style.narrow or rank(offer) < (True, True)]
     anchors = [_name(marks, offer, offer in unbeaten, plane) for offer in order]
     anchors.insert(len(unbeaten), _name_of_line(marks, line))
-    bounds = Box(plane.box.left + 2, plane.box.top - 8, plane.box.right, plane.box.bottom - 2)
-    labels, _ = place_labels(anchors, bounds, obstacles)
-    marks.labels += map(tuple, labels.to_numpy().tolist())
+    bounds = Box(plane.box.left - 2, plane.box.top - 8, plane.box.right, plane.box.bottom - 2)
+    labels, dropped = place_labels(anchors, bounds, obstacles)
+    # Where a name has no room in one line it may have some in two.
+    broken = [in_two_lines(anchors[place]) for place in dropped]
+    more, _ = place_labels(broken, bounds, [*obstacles, *label_boxes(labels)])
+    marks.labels += map(tuple, [*labels.to_numpy().tolist(), *more.to_numpy().tolist()])
 
 
 def _name(marks: ModelMarks, offer: Offer, is_unbeaten: bool, plane: Plane) -> Anchor:

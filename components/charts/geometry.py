@@ -4,8 +4,9 @@ import datetime as dt
 import math
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
+from itertools import pairwise
 from pathlib import Path
 
 import pandas as pd
@@ -187,6 +188,26 @@ def label_rows(anchor: Anchor, box: Box, align: str) -> list[tuple[float, float,
     ]
 
 
+def label_boxes(labels: pd.DataFrame) -> list[Box]:
+    """The rectangles that placed lines of text take: obstacles for what is placed after them."""
+    boxes = []
+    for x, y, words, align, _, size, weight in labels.itertuples(index=False):
+        width, half = text_width(words, size, weight), size * _LINE / 2
+        left = x - {"left": 0, "center": width / 2, "right": width}[align]
+        boxes.append(Box(left, y - half, left + width, y + half))
+    return boxes
+
+
+def in_two_lines(anchor: Anchor) -> Anchor:
+    """The same label broken after the space or hyphen nearest its middle; unchanged if it has none or two lines."""
+    words = anchor.lines[0]
+    breaks = [match.end() for match in re.finditer(r"[ -](?=\S)", words)]
+    if len(anchor.lines) > 1 or not breaks:
+        return anchor
+    place = min(breaks, key=lambda end: abs(end - len(words) / 2))
+    return replace(anchor, lines=(words[:place].rstrip(), words[place:]))
+
+
 def hatch_lines(box: Box, step: float = 6) -> list[tuple[float, float, float, float]]:
     """Lines at 45° that fill a rectangle, cut at its edges: x, y, x2, y2 in pixels."""
     lines = []
@@ -202,3 +223,16 @@ def hatch_lines(box: Box, step: float = 6) -> list[tuple[float, float, float, fl
 def hatch(box: Box, step: float = 6) -> pd.DataFrame:
     """The lines of `hatch_lines` as a dataset: columns x, y, x2, y2."""
     return pd.DataFrame(hatch_lines(box, step), columns=["x", "y", "x2", "y2"])
+
+
+def spread(tops: list[float], heights: list[float], lowest: float) -> list[float]:
+    """The tops moved apart so that no two blocks meet and none ends below `lowest`, in the order given."""
+    order = sorted(range(len(tops)), key=lambda place: tops[place] + heights[place] / 2)
+    moved = list(tops)
+    for before, place in pairwise(order):
+        moved[place] = max(moved[place], moved[before] + heights[before])
+    floor = lowest
+    for place in reversed(order):
+        moved[place] = min(moved[place], floor - heights[place])
+        floor = moved[place]
+    return moved

@@ -11,13 +11,15 @@ from components.charts import canvas
 from components.charts.figure import Look, Style
 from components.charts.geometry import Box, LinearScale, TimeScale, text_width
 from components.charts.marks import Marks
-from components.charts.ticks import month_ticks
+from components.charts.ticks import month_ticks, ticks_between
+from components.landscape_words import score_words
 from components.theme import ANNOUNCED_DASH, actor_colour, actor_text_colour
 from data.stand_ins import CONTEXT
 
 DOT, SMALL_DOT = 75.0, 34.0
 _DOT_COLUMNS = ["x", "y", "size", "colour", "fill"]
 _KEY_LINE = 20
+_SCORE_ROOM, _MOST_SCORES = 0.08, 6
 
 
 class ModelMarks(Marks):
@@ -123,12 +125,22 @@ def draw_days(marks: Marks, days: TimeScale, plot: Box, most: int) -> None:
         marks.words(middle, plot.bottom + 14, words, "center", style.palette.muted, size)
 
 
-def draw_scores(marks: Marks, ticks: Sequence[float], words: Sequence[str], scale: LinearScale, right: float) -> float:
-    """The grid lines of scores with their values at the left; returns where the plot begins."""
+def draw_scores(
+    marks: Marks, scores: Sequence[float], unit: str, top: float, bottom: float
+) -> tuple[LinearScale, float]:
+    """The axis of scores with its grid: the scale, and where the plot begins, as its widest number has it.
+
+    It does not begin at 0: what counts is how far models are apart. A share never has a tick beyond 0 or 100 %.
+    """
     style, size = marks.style, marks.style.type.axis
+    stretch = max(scores) - min(scores) or max(abs(max(scores)) * 0.1, 1.0)
+    low, high = min(scores) - stretch * _SCORE_ROOM, max(scores) + stretch * _SCORE_ROOM
+    scale = LinearScale((low, high), (bottom, top))
+    ticks = [tick for tick in ticks_between(low, high, _MOST_SCORES) if unit != "percent" or 0 <= tick <= 100]
+    words = [score_words(tick, unit if tick == ticks[-1] else "", style.text) for tick in ticks]
     left = max((text_width(word, size) for word in words), default=0) + 8
     for value, word in zip(ticks, words, strict=True):
         y = scale(value)
-        marks.grid.append((left, y, right, y, style.palette.rule))
+        marks.grid.append((left, y, style.width, y, style.palette.rule))
         marks.words(left - 8, y, word, "right", style.palette.muted, size)
-    return left
+    return scale, left

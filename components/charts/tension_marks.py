@@ -1,6 +1,5 @@
 """The marks of the tension chart in pixels: lines and bands, numbered events, last values, axes, own dates."""
 
-import itertools
 from typing import Any
 
 import numpy as np
@@ -8,7 +7,7 @@ import pandas as pd
 
 from components.charts import canvas
 from components.charts.figure import Style
-from components.charts.geometry import Box, text_width, wrap
+from components.charts.geometry import Box, spread, text_width, wrap
 from components.charts.tension_events import TensionEvent, numbered_events
 from components.charts.tension_layout import (
     HEAD_LINE,
@@ -236,16 +235,3 @@ class TensionMarks:
 
     def _strip_ticks(self) -> pd.DataFrame:
         return pd.DataFrame({"x": [x - self.left for x, *_ in self.axis.ticks(self.style.text, self.style.narrow)]})
-
-
-def spread(tops: list[float], heights: list[float], lowest: float) -> list[float]:
-    """The tops moved apart so that no two blocks meet and none ends below `lowest`, in the order given."""
-    order = sorted(range(len(tops)), key=lambda place: tops[place] + heights[place] / 2)
-    moved = list(tops)
-    for before, place in itertools.pairwise(order):
-        moved[place] = max(moved[place], moved[before] + heights[before])
-    floor = lowest
-    for place in reversed(order):
-        moved[place] = min(moved[place], floor - heights[place])
-        floor = moved[place]
-    return moved

@@ -2,6 +2,7 @@
 
 from components.card import Card
 from components.charts.cost_quality import cost_quality_figure
+from components.charts.release_race import release_race_figure
 from components.fit_choice import fit_card, lag_card, roles_card
 from components.landscape_choice import comparison, landscape_focus
 from components.permalink import View
@@ -12,6 +13,7 @@ def cards(view: View) -> dict[str, Card]:
     focus, compared = landscape_focus(view), (("comparison", comparison(view)),)
     return {
         "cost_quality": Card(cost_quality_figure, "cost_quality", "scores", focus, compared),
+        "release_race": Card(release_race_figure, "release_race", "scores", focus, compared),
         "copilot_roles": roles_card(view),
         "azure_lag": lag_card(view),
         "fit": fit_card(view),
