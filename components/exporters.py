@@ -37,8 +37,22 @@ def _csv() -> Exporter:
     return data_zip_bytes
 
 
+def _pdf() -> Exporter:
+    from components.briefing_pdf import pdf_bytes
+
+    return pdf_bytes
+
+
+def _html() -> Exporter:
+    from components.briefing_html import html_bytes
+
+    return html_bytes
+
+
 # By code, in the order in which they are offered; the name of each stands in the texts under `briefing.format`.
 FORMATS: Mapping[str, Format] = {
+    "pdf": Format("pdf", "application/pdf", whole=_pdf),
+    "html": Format("html", "text/html", whole=_html),
     "csv": Format("csv.zip", "application/zip", whole=_csv),
 }
 

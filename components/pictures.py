@@ -222,7 +222,12 @@ class _Maker:
 def chart_alone(figure: Figure) -> dict[str, Any]:
     """A figure's specification with its data inside and without its stamp."""
     frames = {name: frame for name, frame in figure.datasets.items() if name != "stamp"}
-    return without_stamp(figure.spec) | {"datasets": {name: _records(frame) for name, frame in frames.items()}}
+    return spec_with_data(replace(figure, spec=without_stamp(figure.spec), datasets=frames))
+
+
+def spec_with_data(figure: Figure) -> dict[str, Any]:
+    """A figure's specification with its data inside, as any Vega draws it."""
+    return figure.spec | {"datasets": {name: _records(frame) for name, frame in figure.datasets.items()}}
 
 
 def _records(frame: pd.DataFrame) -> list[dict[str, Any]]:

@@ -2,13 +2,12 @@
 
 import re
 from functools import cache
-from typing import Any
 
-import pandas as pd
 import vl_convert
 
 from components.charts.figure import Figure
 from components.charts.geometry import FONTS, Box, text_width
+from components.pictures import spec_with_data
 from data.selection import as_known_on
 
 # A view of the record is the same for every chart and test of a day.
@@ -20,22 +19,9 @@ SMALLEST_TEXT = 12
 _LETTERS = 0.8
 
 
-def whole_spec(figure: Figure) -> dict[str, Any]:
-    """The specification with its data, as a renderer wants it; times in milliseconds."""
-    return figure.spec | {"datasets": {name: _records(frame) for name, frame in figure.datasets.items()}}
-
-
-def _records(frame: pd.DataFrame) -> list[dict[str, Any]]:
-    rows = frame.to_dict("records")
-    return [
-        {str(name): v.timestamp() * 1000 if isinstance(v, pd.Timestamp) else v for name, v in row.items()}
-        for row in rows
-    ]
-
-
 def rendered_width(figure: Figure) -> float:
     """The width of the picture that vl-convert makes of a figure."""
-    svg = vl_convert.vegalite_to_svg(whole_spec(figure))
+    svg = vl_convert.vegalite_to_svg(spec_with_data(figure))
     found = re.search(r'<svg[^>]* width="([\d.]+)"', svg)
     assert found, "the picture names no width"
     return float(found.group(1))

@@ -1,0 +1,89 @@
+"""What every file of a briefing says of itself: as of when, on which data, under which licence, how to read it."""
+
+import datetime as dt
+from collections.abc import Sequence
+
+import pandas as pd
+
+from components.briefing_plan import DeckOptions, DrawnSlide, Shown
+from components.cached import record, tables_known_on
+from components.cells import rows_table
+from components.citations import cited_sources
+from components.html_table import HtmlTable
+from components.records import sources_table
+from components.text import Text
+from data.evidence import BANDS, LETTERS
+from data.load import Tables
+
+
+def lead_words(options: DeckOptions, text: Text) -> tuple[str, ...]:
+    """The lines under a briefing's title: the day it is read on, then data set, fingerprint and licence."""
+    shown = record()
+    parts = (
+        text("footer.data_set", version=shown.version),
+        text("footer.record_date", date=text.day(shown.record_date)),
+        text("footer.hash", hash=shown.digest[:12]),
+        text("footer.licence"),
+    )
+    return text("paper.known_on", day=text.day_long(options.known_on)), " · ".join(parts)
+
+
+def method_notes(text: Text) -> tuple[str, ...]:
+    """How to read the charts of a briefing, a paragraph each: times, evidence, stages, the unknown, links, citing."""
+    letters = "; ".join(
+        text(
+            "paper.method.letter",
+            letter=letter,
+            meaning=text.label("evidence_letter", letter),
+            range=text.probability(*BANDS[letter]),
+        )
+        for letter in LETTERS
+    )
+    shown = record()
+    cite = text("paper.method.cite", version=shown.version, day=text.day(shown.record_date), hash=shown.digest[:12])
+    times, *others = (text(f"paper.method.{name}") for name in ("times", "stages", "unknown", "links"))
+    return times, text("paper.method.evidence", letters=letters), *others, cite
+
+
+def drawn_only(slides: Sequence[Shown]) -> list[DrawnSlide]:
+    """The slides that have a chart with something in it."""
+    return [slide for slide in slides if isinstance(slide, DrawnSlide) and not slide.drawing.figure.is_empty]
+
+
+def rows_of(slide: DrawnSlide) -> HtmlTable:
+    """The rows behind a slide's chart, all of them."""
+    figure, text = slide.drawing.figure, slide.view.text
+    caption = text("card.rows_of", title=slide.title)
+    return rows_table(figure.rows, slide.card.table, figure.columns, known_tables(slide), text, caption)
+
+
+def sources_of(slide: DrawnSlide) -> HtmlTable:
+    """The sources behind a slide's chart, all of them."""
+    text = slide.view.text
+    return sources_table(slide.drawing.sources, known_tables(slide), text, text("card.sources_of", title=slide.title))
+
+
+def all_sources(slides: Sequence[DrawnSlide], options: DeckOptions, text: Text) -> HtmlTable:
+    """The sources of a whole briefing, each once, the strongest kind and most used first."""
+    tables = tables_known_on(min(options.known_on, record().record_date))
+    cited = pd.concat([pd.DataFrame({"sources": []}, dtype="str"), *(slide.drawing.figure.cited for slide in slides)])
+    return sources_table(cited_sources(cited, _whole(slides, tables)), tables, text, text("paper.all_sources"))
+
+
+def _whole(slides: Sequence[DrawnSlide], tables: Tables) -> Tables:
+    # Slides may keep days of their own: the latest view knows every source that any of them cites.
+    return max(
+        (known_tables(slide) for slide in slides),
+        key=lambda known: known.known_on or tables.record_date,
+        default=tables,
+    )
+
+
+def known_tables(slide: DrawnSlide) -> Tables:
+    """The record as a slide's chart saw it."""
+    return tables_known_on(slide.view.selection.known_on)
+
+
+def known_day(slide: Shown) -> dt.date:
+    """The day that a slide's chart is read on."""
+    return slide.view.selection.known_on or record().record_date
