@@ -6,7 +6,7 @@ LOCKS := requirements.lock dev.lock
 STAMP := $(V)/.stamp-$(shell cat $(LOCKS) | sha256sum | cut -c1-12)
 RUN := $(V)/bin/streamlit run app.py --server.port $(PORT)
 
-.PHONY: setup run test check prices lint locks browser benchmark clean
+.PHONY: setup run test check prices lint locks browser office benchmark clean
 
 setup: $(STAMP)
 
@@ -20,7 +20,7 @@ $(STAMP): $(LOCKS)
 run: setup
 	$(RUN) $(if $(RECORD),-- --record "$(RECORD)")
 
-test: setup browser
+test: setup browser office
 	$(V)/bin/python -m pytest
 
 check: setup
@@ -46,6 +46,15 @@ browser:
 		apt-get -o DPkg::Lock::Timeout=600 -qq update && \
 		DEBIAN_FRONTEND=noninteractive apt-get -o DPkg::Lock::Timeout=600 -qq install -y \
 			--no-install-recommends chromium fonts-liberation >/dev/null; }
+
+# One test opens a deck in LibreOffice (245 MB on the disk, 20 s to install); as root on Debian it is installed.
+office:
+	@command -v soffice >/dev/null || { [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; } || \
+		{ echo "The test of slides needs LibreOffice's soffice on the PATH. On Debian: apt-get install libreoffice-impress-nogui" >&2; exit 1; }
+	@command -v soffice >/dev/null || { \
+		apt-get -o DPkg::Lock::Timeout=600 -qq update && \
+		DEBIAN_FRONTEND=noninteractive apt-get -o DPkg::Lock::Timeout=600 -qq install -y \
+			--no-install-recommends libreoffice-impress-nogui fonts-liberation >/dev/null; }
 
 # The lock files name no package host: they work with whatever index pip is set up for.
 locks:

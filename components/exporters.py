@@ -37,6 +37,12 @@ def _csv() -> Exporter:
     return data_zip_bytes
 
 
+def _pptx() -> Exporter:
+    from components.deck_pptx import pptx_bytes
+
+    return pptx_bytes
+
+
 def _pdf() -> Exporter:
     from components.briefing_pdf import pdf_bytes
 
@@ -51,6 +57,7 @@ def _html() -> Exporter:
 
 # By code, in the order in which they are offered; the name of each stands in the texts under `briefing.format`.
 FORMATS: Mapping[str, Format] = {
+    "pptx": Format("pptx", "application/vnd.openxmlformats-officedocument.presentationml.presentation", whole=_pptx),
     "pdf": Format("pdf", "application/pdf", whole=_pdf),
     "html": Format("html", "text/html", whole=_html),
     "csv": Format("csv.zip", "application/zip", whole=_csv),

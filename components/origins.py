@@ -91,6 +91,12 @@ def rivals(table: str, row: Mapping[Any, Any], tables: Tables, text: Text) -> tu
     )
 
 
+def cited_texts(sources: pd.DataFrame, tables: Tables, text: Text) -> tuple[CitedText, ...]:
+    """Rows of `sources` in words, in their order."""
+    known = _texts_by_id(tables, text.language)
+    return tuple(known[name] for name in sources["source_id"])
+
+
 def _texts(cited: str, known: Mapping[str, CitedText]) -> tuple[CitedText, ...]:
     # A view of an earlier day lacks what was published later.
     return tuple(known[name] for name in cited.split(";") if name in known)

@@ -12,6 +12,8 @@ FONT_DIRECTORY = Path(__file__).parent / "fonts"
 # Each name stands in quotes: vl-convert drops every text of a family it cannot parse.
 FONT_FAMILY = '"Source Sans 3", "Source Sans", "Liberation Sans", sans-serif'
 REGULAR, SEMIBOLD = 400, 600
+# Slides are read on other people's machines: a family that every office program has, or has one of equal widths for.
+DECK_FONT = "Arial"
 
 EVIDENCE_SHAPES: Mapping[str, str] = MappingProxyType(
     {"A": "circle", "B": "square", "C": "triangle-up", "D": "diamond", "F": "cross"}

@@ -5,7 +5,7 @@ from functools import lru_cache
 
 import pytest
 
-from components.charts.drivers import drivers_figure, name_of
+from components.charts.drivers import drivers_figure, name_of, variance_shares
 from components.charts.figure import Style
 from components.text import text_for
 from data.tension import half_life, tension_rows
@@ -92,6 +92,7 @@ def test_headlines_are_short_and_end_without_a_stop(today, tables, language, lon
 
 
 def test_a_band_without_width_is_said_so(today, monkeypatch):
+    monkeypatch.setattr("components.charts.drivers.variance_shares", variance_shares.__wrapped__)
     monkeypatch.setattr("components.charts.drivers.drivers", lambda rows, *_: drivers(rows.head(0), *_empty(rows)))
     figure = drivers_figure(today, style())
     assert figure.headline == text_for("en")("drivers.headline.none")

@@ -27,17 +27,12 @@ _BAR, _VALUE_ROOM, _GAP = 16.0, 52.0, 18.0
 
 def drivers_figure(tables: Tables, style: Style, setting: TensionSetting = PUBLISHED) -> Figure:
     """Bars of the first-order shares of each input in the variance of net tension on the day of the view."""
-    text, day = style.text, tables.known_on or tables.record_date
+    text = style.text
     rows = tension_rows(tables, setting)
     drawn = record_rows(tables, rows["event_id"].to_list())
     if rows.empty:
         return _figure(drawn, text("card.empty_headline"), "", "")
-    inputs = drawn_inputs(rows, half_life(tables, setting).days, setting, DRAWS)
-    found = drivers(rows, inputs, day, setting)
-    shares = dict(zip(found["group"].to_list(), found["share"].to_list(), strict=True))
-    rest = 1 - sum(shares.values())
-    if shares and rest >= _LEAST_TOGETHER:
-        shares[TOGETHER] = rest
+    shares = variance_shares(tables, setting)
     marks, height = _drawn(shares, style)
     note = text("drivers.note")
     stamp = canvas.stamp_frame(style, sources_line(drawn, tables, text), text("card.note", note=note))
@@ -51,6 +46,20 @@ def drivers_figure(tables: Tables, style: Style, setting: TensionSetting = PUBLI
         datasets=marks.frames() | {"stamp": stamp},
         note=note,
     )
+
+
+@lru_cache(maxsize=4)
+def variance_shares(tables: Tables, setting: TensionSetting) -> dict[str, float]:
+    """The share of each group of inputs in the variance of net tension, the largest first; not to be changed.
+
+    What no input explains alone stands last, under TOGETHER, where it is worth a bar.
+    """
+    rows, day = tension_rows(tables, setting), tables.known_on or tables.record_date
+    inputs = drawn_inputs(rows, half_life(tables, setting).days, setting, DRAWS)
+    found = drivers(rows, inputs, day, setting)
+    shares = dict(zip(found["group"].to_list(), found["share"].to_list(), strict=True))
+    rest = 1 - sum(shares.values())
+    return shares | {TOGETHER: rest} if shares and rest >= _LEAST_TOGETHER else shares
 
 
 def _figure(rows: pd.DataFrame, headline: str, subtitle: str, alternative: str, **drawn: Any) -> Figure:
@@ -93,9 +102,9 @@ def _row(marks: Marks, group: str, share: float, top: float, left: float, length
         marks.box(bar, tint(style.mode, colours.unknown, UNSELECTED_SHARE), colours.unknown, 1)
     else:
         marks.box(bar, colours.muted)
-    marks.words(bar.right + 6, middle, _percent(share, text), weight=600)
+    marks.words(bar.right + 6, middle, share_words(share, text), weight=600)
     bottom = y if left else bar.bottom + 2
-    told = {"title": name_of(group, text), "share": _percent(share, text)}
+    told = {"title": name_of(group, text), "share": share_words(share, text)}
     marks.target(Box(1, top - 2, style.width - 1, bottom + 2), [], told)
     return bottom + 12
 
@@ -114,7 +123,8 @@ def name_of(group: str, text: Text) -> str:
     return text("drivers.together") if group == TOGETHER else text(f"drivers.name.{group}")
 
 
-def _percent(share: float, text: Text) -> str:
+def share_words(share: float, text: Text) -> str:
+    """A share of the variance, "under" where it is too small for a figure."""
     return text.share(round(share, 2), digits=2) if share >= 0.01 else text("drivers.under", share=text.share(0.01))
 
 
@@ -123,10 +133,10 @@ def _headline(shares: dict[str, float], text: Text) -> str:
     if not ranked:
         return text("drivers.headline.none")
     first, *others = ranked
-    lead = {"share": _percent(shares[first], text), "name": text(f"drivers.lead.{first}")}
+    lead = {"share": share_words(shares[first], text), "name": text(f"drivers.lead.{first}")}
     if not others or shares[others[0]] < 0.01:
         return text("drivers.headline.single", **lead)
-    second = {"second_share": _percent(shares[others[0]], text), "second": text(f"drivers.lead.{others[0]}")}
+    second = {"second_share": share_words(shares[others[0]], text), "second": text(f"drivers.lead.{others[0]}")}
     return text("drivers.headline.leading", **lead, **second)
 
 
@@ -138,7 +148,7 @@ def _subtitle(style: Style) -> str:
 
 def _alternative(headline: str, shares: dict[str, float], text: Text) -> str:
     told = (
-        text("drivers.alt_share", name=name_of(group, text), share=_percent(share, text))
+        text("drivers.alt_share", name=name_of(group, text), share=share_words(share, text))
         for group, share in shares.items()
     )
     return text("drivers.alt", finding=headline, shares="; ".join(told))

@@ -3,7 +3,7 @@
 import datetime as dt
 import math
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from itertools import pairwise
@@ -67,20 +67,22 @@ def text_width(text: str, size: float, weight: int = 400) -> float:
     return _font(size, weight).getlength(text)
 
 
-def wrap(text: str, width: float, size: float, weight: int = 400) -> list[str]:
+def wrap(
+    text: str, width: float, size: float, weight: int = 400, measure: Callable[[str, float, int], float] = text_width
+) -> list[str]:
     """The text in lines no wider than `width`, broken at spaces only; no-break spaces hold.
 
-    A single word never stands alone on the last line if the line before can spare one.
+    A single word never stands alone on the last line if the line before can spare one. `measure` is for other type.
     """
     lines: list[str] = []
     for word in text.split(" "):
-        if lines and text_width(f"{lines[-1]} {word}", size, weight) <= width:
+        if lines and measure(f"{lines[-1]} {word}", size, weight) <= width:
             lines[-1] = f"{lines[-1]} {word}"
         else:
             lines.append(word)
     if len(lines) > 1 and " " not in lines[-1] and lines[-2].count(" ") > 1:
         head, _, moved = lines[-2].rpartition(" ")
-        if text_width(f"{moved} {lines[-1]}", size, weight) <= width:
+        if measure(f"{moved} {lines[-1]}", size, weight) <= width:
             lines[-2:] = [head, f"{moved} {lines[-1]}"]
     return lines
 

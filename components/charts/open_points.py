@@ -48,10 +48,10 @@ def open_points_figure(tables: Tables, style: Style, setting: TensionSetting = P
     drawn = record_rows(tables, found["event_id"].to_list())
     if found.empty:
         return _figure(drawn, text("card.empty_headline" if rows.empty else "open_points.headline.none"), "", "")
-    points = _points(tables, found, text)
+    points = points_of(tables, found, text)
     total, moment = float(found["contribution"].sum()), index_days(rows.iloc[:0], day)
     band = tension_band(tension_draws(found, moment, half, setting)).iloc[0]
-    spread = text("open_points.range", low=_rounded(band["p5"], text), high=_rounded(band["p95"], text))
+    spread = text("open_points.range", low=rounded_points(band["p5"], text), high=rounded_points(band["p95"], text))
     strain = float(tension_index(rows, moment, half)["strain"].iloc[-1])
     shown = _shown(points, style)
     marks, height = _drawn(points[:shown], len(points), total, strain, spread, style)
@@ -73,7 +73,8 @@ def _figure(rows: pd.DataFrame, headline: str, subtitle: str, alternative: str, 
     return Figure("open_points", "tensions", rows, COLUMNS, headline, subtitle, alternative, **drawn)
 
 
-def _points(tables: Tables, found: pd.DataFrame, text: Text) -> list[Point]:
+def points_of(tables: Tables, found: pd.DataFrame, text: Text) -> list[Point]:
+    """The open strains of `data.tension.open_points` in words, in its order."""
     events = {event.event_id: event for event in drawn_tensions(tables, found, text)}
     points = []
     for event_id, added in zip(found["event_id"], found["contribution"], strict=True):
@@ -132,7 +133,7 @@ def _row(marks: Marks, point: Point, top: float, left: float, length: float) -> 
     bar = Box(left, middle - _BAR / 2, left + max(length, 1), middle + _BAR / 2)
     marks.box(bar, style.palette.strain)
     # The unit stands on the topmost figure only.
-    figure = _rounded(point.points, text)
+    figure = rounded_points(point.points, text)
     words = text("open_points.unit", n=figure) if top == _TOP else figure
     marks.words(bar.right + 6, middle, words, weight=600, size=size)
     bottom = y if left else bar.bottom + 3
@@ -157,7 +158,7 @@ def _total(marks: Marks, count: int, total: float, strain: float, spread: str, t
     size, step = style.type.label
     marks.grid.append((1, top, style.width - 1, top, style.palette.text))
     y = top + 6 + step / 2
-    words, figure = text("open_points.total", n=text.number(count)), _rounded(total, text)
+    words, figure = text("open_points.total", n=text.number(count)), rounded_points(total, text)
     marks.words(0, y, words, weight=600)
     x = left or text_width(f"{words}   ", size, 600)
     marks.words(x, y, figure, weight=600)
@@ -172,12 +173,13 @@ def _total(marks: Marks, count: int, total: float, strain: float, spread: str, t
 # ---------------------------------------------------------------- words
 
 
-def _rounded(points: float, text: Text) -> str:
+def rounded_points(points: float, text: Text) -> str:
+    """A number of points, whole."""
     return text.number(float(np.round(points)), digits=4)
 
 
 def _headline(points: list[Point], total: float, spread: str, text: Text) -> str:
-    values = {"n": text.number(len(points)), "points": _rounded(total, text), "range": spread}
+    values = {"n": text.number(len(points)), "points": rounded_points(total, text), "range": spread}
     if len(points) == 1:
         return text("open_points.headline.single", title=points[0].title, **values)
     by_theme: dict[str, float] = {}
@@ -187,7 +189,10 @@ def _headline(points: list[Point], total: float, spread: str, text: Text) -> str
     if not others or round(others[0][1]) == round(most):
         return text("open_points.headline.tied", **values)
     return text(
-        "open_points.headline.several", theme=text(f"tension_lanes.theme.{theme}"), lead=_rounded(most, text), **values
+        "open_points.headline.several",
+        theme=text(f"tension_lanes.theme.{theme}"),
+        lead=rounded_points(most, text),
+        **values,
     )
 
 
@@ -207,7 +212,7 @@ def _note(count: int, shown: int, text: Text) -> str:
 
 def _alternative(headline: str, points: list[Point], shown: int, text: Text) -> str:
     told = (
-        text("open_points.alt_point", title=point.title, date=point.date, points=_rounded(point.points, text))
+        text("open_points.alt_point", title=point.title, date=point.date, points=rounded_points(point.points, text))
         for point in points[:shown]
     )
     return text("open_points.alt", finding=headline, points="; ".join(told))

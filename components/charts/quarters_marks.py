@@ -53,9 +53,7 @@ def panels_of(style: Style, figures: Figures) -> tuple[list[Panel], int]:
     width = (style.width - gap * (columns - 1)) / columns
     size, line = style.type.panel, style.type.label[1] + 1
     heads = {metric: wrap(style.text(f"quarters.panel.{metric}"), width, size, 600) for metric in METRICS}
-    units = {
-        metric: wrap(_unit_line(metric, figures[metric], style.text), width, style.type.unit) for metric in METRICS
-    }
+    units = {metric: wrap(unit_line(metric, figures[metric], style.text), width, style.type.unit) for metric in METRICS}
     above = line * (max(map(len, heads.values())) + max(map(len, units.values())))
     below, rows = 22 + (18 if style.narrow else 24), math.ceil(len(METRICS) / columns)
     fixed = rows * (above + 6 + _LABEL_ROOM + below) - below + 24
@@ -70,7 +68,7 @@ def panels_of(style: Style, figures: Figures) -> tuple[list[Panel], int]:
     return panels, math.ceil(panels[-1].plot_bottom + 24)
 
 
-def _unit_line(metric: str, figures: dict[pd.Timestamp, QuarterFigure], text: Text) -> str:
+def unit_line(metric: str, figures: dict[pd.Timestamp, QuarterFigure], text: Text) -> str:
     """The unit of a panel, and which of its bars Microsoft did not state itself."""
     unit = text.label("unit", "percent" if metric in _PERCENT else "usd_bn")
     marked = [
@@ -81,7 +79,7 @@ def _unit_line(metric: str, figures: dict[pd.Timestamp, QuarterFigure], text: Te
     return "; ".join([unit, *marked])
 
 
-def _ticks(low: float, high: float) -> list[float]:
+def axis_ticks(low: float, high: float) -> list[float]:
     """Round values from low to high, at most four steps apart, zero among them."""
     size = 10 ** math.floor(math.log10(high - low))
     step = next(s * size for s in (0.1, 0.2, 0.5, 1, 2, 5, 10) if (high - low) / (s * size) <= 3.5)
@@ -130,7 +128,7 @@ def _axis(marks: QuarterMarks, panel: Panel, scale: LinearScale, has_figures: bo
     colours, size = marks.style.palette, marks.style.type.axis
     left, right = panel.left + _TICKS_WIDTH, panel.left + panel.width - 2
     low, high = scale.domain
-    for value in _ticks(low, high) if has_figures else [0.0]:
+    for value in axis_ticks(low, high) if has_figures else [0.0]:
         y = scale(value)
         if value:
             marks.grid.append((left, y, right, y, colours.rule))

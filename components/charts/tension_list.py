@@ -11,6 +11,7 @@ from components.charts.geometry import wrap
 from components.charts.tension_events import TensionEvent
 from components.charts.tension_layout import LIST_GAP, LIST_ROOM, UNIT_LINE, is_list_beside
 from components.charts.tension_marks import DOT_COLUMNS, TensionMarks
+from components.text import Text
 
 _BADGE_ROOM, _GAP, _AFTER, _DATE_SIZE = 30, 24, 9.0, 12.5
 
@@ -48,6 +49,10 @@ def _entry(event: TensionEvent, x: float, y: float, width: float, style: Style) 
         (x, y + line * (number + 0.5), words, "left", colours.text, size, 400)
         for number, words in enumerate(wrap(event.title, width, size))
     ]
-    told = f"{event.date_words} · {text('tension_index.added', points=text.number(round(event.signed), signed=True))}"
     colour = colours.strain if event.is_strain else colours.relief
-    return [*rows, (x, y + line * (len(rows) + 0.5), told, "left", colour, _DATE_SIZE, 400)]
+    return [*rows, (x, y + line * (len(rows) + 0.5), told_of(event, text), "left", colour, _DATE_SIZE, 400)]
+
+
+def told_of(event: TensionEvent, text: Text) -> str:
+    """When an event was, and the points it added to net on its day."""
+    return f"{event.date_words} · {text('tension_index.added', points=text.number(round(event.signed), signed=True))}"
