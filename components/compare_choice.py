@@ -1,6 +1,8 @@
 """Which models a view compares: those of its address, else the latest of each maker, as far as known on its day."""
 
+import datetime as dt
 from collections.abc import Sequence
+from functools import lru_cache
 
 import pandas as pd
 
@@ -9,17 +11,36 @@ from components.landscape_choice import landscape_focus, shown_day
 from components.landscape_codes import COMPARE
 from components.permalink import View
 from data.benchmarks import COMPARED
-from data.comparison import FEWEST, MOST
+from data.comparison import FEWEST, MOST, Fact, compare
+from data.load import Tables
 from data.prices import prices_on
 from data.stand_ins import NOT_TEXT, PROVIDERS
 
 
 def offered(view: View) -> pd.DataFrame:
     """The models that can be chosen: known, released and left by the filters; by maker, the newest first."""
-    models = selected_tables(landscape_focus(view)).models
-    shown = models[(models["released"] <= pd.Timestamp(shown_day(view))) & models["provider"].isin(PROVIDERS)]
+    return _offered(selected_tables(landscape_focus(view)), shown_day(view))
+
+
+@lru_cache(maxsize=16)
+def _offered(tables: Tables, day: dt.date) -> pd.DataFrame:
+    models = tables.models
+    shown = models[(models["released"] <= pd.Timestamp(day)) & models["provider"].isin(PROVIDERS)]
     ranks = shown["provider"].map(PROVIDERS.index)
     return shown.assign(rank=ranks).sort_values(["rank", "released", "model_id"], ascending=[True, False, True])
+
+
+def shown_facts(view: View) -> tuple[Fact, ...]:
+    """What is known of the models that are compared; nothing if there are too few or too many."""
+    models = compared(view)
+    if not fits_side_by_side(models):
+        return ()
+    return _facts(selected_tables(landscape_focus(view)), models, shown_day(view))
+
+
+@lru_cache(maxsize=32)
+def _facts(tables: Tables, models: tuple[str, ...], day: dt.date) -> tuple[Fact, ...]:
+    return tuple(compare(tables, models, day))
 
 
 def asked_for(view: View) -> tuple[str, ...]:
@@ -49,9 +70,14 @@ def unasked(view: View) -> tuple[str, ...]:
 
     Models for pictures and speech, and those switched off, are not compared unasked.
     """
-    models = offered(view)
+    return _unasked(selected_tables(landscape_focus(view)), shown_day(view))
+
+
+@lru_cache(maxsize=16)
+def _unasked(tables: Tables, day: dt.date) -> tuple[str, ...]:
+    models = _offered(tables, day)
     models = models[(models["status"] != "retired") & ~models["family"].isin(NOT_TEXT)]
-    priced = set(prices_on(selected_tables(landscape_focus(view)).prices, shown_day(view))["model_id"])
+    priced = set(prices_on(tables.prices, day)["model_id"])
     models = models.assign(has_price=models["model_id"].isin(priced))
     best = models.sort_values(["has_price", "released", "model_id"], ascending=[False, False, True])
     latest = best.drop_duplicates("provider")

@@ -12,6 +12,7 @@ from components.compare_choice import (
     compared,
     fits_side_by_side,
     offered,
+    shown_facts,
     unasked,
     unknown_then,
     with_model,
@@ -26,7 +27,7 @@ from components.layout import escaped
 from components.permalink import View
 from components.table import show_table
 from components.view import bound, change_view
-from data.comparison import FEWEST, MOST, Fact, compare
+from data.comparison import FEWEST, MOST
 
 _ADD_WIDTH = 480
 
@@ -35,7 +36,7 @@ def show_comparison(view: View) -> None:
     """The chosen models side by side; a sentence where there are too few or too many, or the filters leave none."""
     text, models = view.text, compared(view)
     tables = selected_tables(landscape_focus(view))
-    facts = compare(tables, models, shown_day(view)) if fits_side_by_side(models) else []
+    facts = shown_facts(view)
     with st.container():
         if not facts and not asked_for(view):
             st.header(text("card.empty_headline"), anchor=False)
@@ -50,7 +51,7 @@ def show_comparison(view: View) -> None:
             date, work, mark = text.day(shown_day(view)), workload_words(text), text("comparison.best")
             st.caption(escaped(text("comparison.subtitle", date=date, work=work, mark=mark)))
             show_table(comparison_table(facts, models, tables, text), "comparison", _open)
-            _download(view, facts)
+            _download(view)
 
 
 def _open(keys: str) -> None:
@@ -116,10 +117,10 @@ def _notices(view: View) -> None:
         st.info(text("comparison.wrong_count", date=date, **counts))
 
 
-def _download(view: View, facts: list[Fact]) -> None:
+def _download(view: View) -> None:
     st.download_button(
         view.text("comparison.download"),
-        partial(comparison_csv, facts, compared(view)),
+        partial(comparison_csv, shown_facts(view), compared(view)),
         file_name("comparison", shown_day(view), "csv"),
         mime="text/csv",
         key="csv.comparison",

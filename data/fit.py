@@ -22,8 +22,10 @@ there is no sum unless the reader sets weights; unknown criteria are left out of
 
 import datetime as dt
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
 
 import pandas as pd
 
@@ -33,6 +35,7 @@ from data.load import Tables
 from data.offers import Offer, offers
 from data.stand_ins import BASELINE, NOT_TEXT
 
+Row = Mapping[Any, Any]
 CRITERIA = ("azure", "copilot", "reasoning", "weights", "cost", "evidence")
 AZURE, COPILOT, REASONING, WEIGHTS, COST, EVIDENCE = CRITERIA
 HIGHEST_WEIGHT = 5
@@ -88,47 +91,60 @@ class Weighted:
 
 def fits(tables: Tables, makers: Sequence[str], basis: Basis, day: dt.date) -> list[Fit]:
     """The makers that have a model out by the day, in their order, with all six criteria."""
-    released = tables.models[tables.models["released"] <= pd.Timestamp(day)]
-    models = released[~released["family"].isin(NOT_TEXT)]
-    costs = _costs(tables, basis, day)
-    # Whose part in a product is asked for is looked up among all models: its maker may be filtered, its part not.
-    parts = _parts(tables, day)
+    return list(_fits(tables, tuple(makers), basis, day))
+
+
+@lru_cache(maxsize=64)
+def _fits(tables: Tables, makers: tuple[str, ...], basis: Basis, day: dt.date) -> tuple[Fit, ...]:
+    moment = pd.Timestamp(day)
+    # As plain rows: pandas takes most of its time for the many small cuts.
+    models = [row for row in tables.models.to_dict("records") if row["released"] <= moment]
+    models = [row for row in models if row["family"] not in NOT_TEXT]
+    scores = tables.scores.to_dict("records")
+    costs, parts = _costs(tables, basis, day), _parts(tables, day)
     found = []
     for maker in makers:
-        own = models[models["provider"] == maker].sort_values("released", ascending=False)
-        if own.empty:
+        own = [row for row in models if row["provider"] == maker]
+        own.sort(key=lambda row: (row["released"], row["model_id"]), reverse=True)
+        if not own:
             continue
-        on_offer = own[own["status"] != "retired"]
+        on_offer = [row for row in own if row["status"] != "retired"]
         cells = (
-            _on_azure(on_offer, day),
+            _on_azure(on_offer, moment),
             parts.get(maker, Cell(COPILOT, None)),
             _shared(REASONING, on_offer, "reasoning", "yes"),
             _shared(WEIGHTS, on_offer, "weights", "open"),
             costs.get(maker, Cell(COST, None)),
-            _evidence(tables.scores, own),
+            _evidence(scores, {row["model_id"] for row in own}),
         )
         found.append(Fit(maker, cells))
-    return found
+    return tuple(found)
 
 
-def _on_azure(on_offer: pd.DataFrame, day: dt.date) -> Cell:
-    there = on_offer[on_offer["azure_since"] <= pd.Timestamp(day)]
-    rows = tuple(f"models:{model}" for model in there["model_id"])
-    return Cell(AZURE, len(there) / len(on_offer) if len(there) else None, len(there), len(on_offer), rows=rows)
+def _on_azure(on_offer: Sequence[Row], moment: pd.Timestamp) -> Cell:
+    there = [row for row in on_offer if row["azure_since"] <= moment]
+    value = len(there) / len(on_offer) if there else None
+    return Cell(AZURE, value, len(there), len(on_offer), rows=_models(there))
 
 
-def _shared(criterion: str, on_offer: pd.DataFrame, column: str, wanted: str) -> Cell:
-    known = on_offer[on_offer[column] != ""]
-    having = known[known[column] == wanted]
-    rows = tuple(f"models:{model}" for model in (having if len(having) else known)["model_id"])
-    value = len(having) / len(known) if len(known) else None
-    return Cell(criterion, value, len(having), len(known), rows=rows)
+def _models(rows: Sequence[Row]) -> tuple[str, ...]:
+    return tuple(f"models:{row['model_id']}" for row in rows)
+
+
+def _shared(criterion: str, on_offer: Sequence[Row], column: str, wanted: str) -> Cell:
+    known = [row for row in on_offer if row[column]]
+    having = [row for row in known if row[column] == wanted]
+    value = len(having) / len(known) if known else None
+    return Cell(criterion, value, len(having), len(known), rows=_models(having or known))
 
 
 def _parts(tables: Tables, day: dt.date) -> dict[str, Cell]:
+    """The part of each maker in Copilot's products; all models are known here, since a filter changes no part."""
     models = (tables.view or tables).models
-    products = {spell.product for spell in spells(tables.copilot_roles, models, day) if spell.end is None}
-    found = spells(tables.copilot_roles, models[~models["family"].isin(NOT_TEXT)], day)
+    spoken = set(models.loc[models["family"].isin(NOT_TEXT), "model_id"])
+    every = spells(tables.copilot_roles, models, day)
+    products = {spell.product for spell in every if spell.end is None}
+    found = [spell for spell in every if spell.models[0][0] not in spoken]
     cells = {}
     for maker in {spell.provider for spell in found}:
         own = [spell for spell in found if spell.provider == maker]
@@ -141,14 +157,17 @@ def _parts(tables: Tables, day: dt.date) -> dict[str, Cell]:
     return cells
 
 
-def _evidence(scores: pd.DataFrame, own: pd.DataFrame) -> Cell:
-    told = scores[scores["model_id"].isin(own["model_id"])].sort_values("known_since", ascending=False)
-    independent = told[told["independent"] == "yes"]
-    shown = independent if len(independent) else told
-    days = ["" if pd.isna(day) else day.date().isoformat() for day in shown["date"]]
-    columns = (shown[name] for name in ("model_id", "benchmark", "setting", "reported_by"))
-    rows = tuple("scores:" + "/".join(key) for key in zip(*columns, days, strict=True))
-    return Cell(EVIDENCE, len(independent) / len(told) if len(told) else None, len(independent), len(told), rows=rows)
+def _evidence(scores: Sequence[Row], models: Container[str]) -> Cell:
+    told = [row for row in scores if row["model_id"] in models]
+    independent = [row for row in told if row["independent"] == "yes"]
+    shown = sorted(independent or told, key=lambda row: row["known_since"], reverse=True)
+    rows = tuple(f"scores:{_score_key(row)}" for row in shown)
+    return Cell(EVIDENCE, len(independent) / len(told) if told else None, len(independent), len(told), rows=rows)
+
+
+def _score_key(row: Row) -> str:
+    day: str = "" if pd.isna(row["date"]) else row["date"].date().isoformat()
+    return "/".join((row["model_id"], row["benchmark"], row["setting"], row["reported_by"], day))
 
 
 # ---------------------------------------------------------------- cost at like quality

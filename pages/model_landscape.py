@@ -5,6 +5,7 @@ from components.comparison_card import show_comparison
 from components.fit_controls import show_fit_controls, show_product_choice
 from components.landscape_controls import show_landscape_controls
 from components.landscape_finding import landscape_finding
+from components.landscape_tables import show_fit_table, show_openness
 from components.layout import page_top
 from components.page_cards.model_landscape import cards
 from components.view import current_view
@@ -19,6 +20,8 @@ show_card(shown["release_race"], view)
 show_product_choice(view)
 show_card(shown["copilot_roles"], view)
 show_card(shown["azure_lag"], view)
+show_openness(view)
 show_comparison(view)
 show_fit_controls(view)
 show_card(shown["fit"], view)
+show_fit_table(view)
