@@ -14,5 +14,14 @@ PRESETS: dict[str, tuple[str, ...]] = {
         "investment_timeline.valuations",
         "overview.stand_ins",
     ),
-    "alternatives": ("overview.stand_ins",),
+    "alternatives": (
+        "overview.stand_ins",
+        "model_landscape.cost_quality",
+        "model_landscape.release_race",
+        "model_landscape.azure_lag",
+        "model_landscape.copilot_roles",
+        "model_landscape.fit",
+        "swap_calculator.swap_tornado",
+        "swap_calculator.swap_intervals",
+    ),
 }

@@ -120,6 +120,7 @@ def test_every_slide_of_a_ready_made_briefing_is_there(code, language):
     briefing = plan.preset(code)
     assert [slide_code(slide) for slide in briefing.slides] == list(PRESETS[code])
     assert plan.fits_in_address(briefing)
+    assert len(set(briefing.slides)) == len(briefing.slides) <= 10
     assert read({"slide": list(PRESETS[code])})[1] == []
     shown = plan.drawn_slides(briefing, plan.deck_options(briefing, language, "https://example.test"))
     assert [slide.slide for slide in shown if isinstance(slide, plan.FailedSlide)] == []
