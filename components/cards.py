@@ -16,6 +16,7 @@ from components.export import csv_bytes, file_name
 from components.focus import with_pair_of
 from components.layout import chart_width, escaped
 from components.permalink import OPEN, PAIR, PANELS, RECORD, View, controls_of
+from components.picture_control import show_pictures
 from components.record_sources import origins_markdown, rival_markdown
 from components.records import RecordCard, record_card, sources_table
 from components.table import show_table
@@ -120,6 +121,7 @@ def _show_panels(card: Card, drawing: Drawing, view: View) -> None:
             type="tertiary",
             on_click="ignore",
         )
+        show_pictures(card, view)
     if opened:
         _show_panel(opened.partition("-")[2], card, drawing, view)
 

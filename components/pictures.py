@@ -20,7 +20,7 @@ from components.chart_theme import frame
 from components.charts.canvas import height_of, without_stamp
 from components.charts.figure import Figure, Look, Style
 from components.citations import sources_line
-from components.permalink import OPEN, RECORD, View
+from components.permalink import View
 from components.picture_facts import facts_text, picture_facts
 from components.picture_layout import Block, FrameWords, foot, head
 from components.picture_svg import Drawn, Line, Setting, document, draw, pdf_of, png_of
@@ -37,11 +37,11 @@ _SCALES = (1.0, 1.07, 1.15, 1.25, 1.35, 1.5, 1.75, 2.0)
 _LEAST_WIDTH = 280
 
 
-class PictureError(Exception):
-    """A chart that could not be drawn; its text names the card, its cause is the error."""
+class PictureError(ValueError):
+    """A chart that could not be drawn; its text names the card and the error, which is its cause."""
 
-    def __init__(self, key: str) -> None:
-        super().__init__(key)
+    def __init__(self, key: str, error: Exception) -> None:
+        super().__init__(f"{key}: {type(error).__name__}: {error}")
         self.key = key
 
 
@@ -55,7 +55,7 @@ class _Naming(AbstractContextManager[None]):
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         if isinstance(error, Exception) and not isinstance(error, PictureError):
-            raise PictureError(self._key) from error
+            raise PictureError(self._key, error) from error
 
 
 @dataclass(frozen=True)
@@ -124,29 +124,32 @@ class Picture:
         return document(self.width, self.height, self.headline, self.alt, "".join(body), setting)
 
 
-def picture(card: Card, view: View, shape: str, address: str, width: int = 0, height: int = 0) -> Picture:
+def picture(
+    card: Card, view: View, shape: str, address: str, width: int = 0, height: int = 0, title: str = ""
+) -> Picture:
     """The picture of a card under a view, in one of SHAPES, or BARE: the chart alone, for a slide with its own frame.
 
     `address` is the page's own without its query, in full or, where no server is known, its path. `width` and `height`
-    in logical pixels take the place of the shape's; a height of 0 is as the chart likes. Raises PictureError with the
+    in logical pixels take the place of the shape's; a height of 0 is as the chart likes. `title`
+    stands in place of the finding. Raises PictureError with the
     card's key if the chart cannot be drawn.
     """
     if shape not in (*SHAPES, BARE):
         raise ValueError(f"shape: {shape!r} is not one of {', '.join((*SHAPES, BARE))}")
     own = SHAPES.get(shape, (SHAPES["wide"][0] - 2 * frame(narrow=False).margin, 0))
     size = (max(width, _LEAST_WIDTH), height) if width else (own[0], height or own[1])
-    # What only this reader has open is not in a picture.
-    shared = view.with_control(OPEN.name).with_control(RECORD.name)
+    # What only this reader has open or collected is not in a picture.
     with _Naming(card.key):
-        return _Maker(card, shared, shape, address, size).picture()
+        return _Maker(card, view.of_page(), shape, address, size, title).picture()
 
 
 class _Maker:
     """Lays a card's chart out in a shape: as large as it is, else drawn larger and scaled down as a whole."""
 
-    def __init__(self, card: Card, view: View, shape: str, address: str, size: tuple[int, int]) -> None:
+    def __init__(self, card: Card, view: View, shape: str, address: str, size: tuple[int, int], title: str) -> None:
         self.card, self.view, self.shape, self.address = card, view, shape, address
         self.width, self.height = size
+        self.title = title
         self.margin = 0 if shape == BARE else frame(self._style(self.width).narrow).margin
         self.room = self.width - 2 * self.margin
 
@@ -204,7 +207,7 @@ class _Maker:
         text, style = self.view.text, self._style(self.width)
         known = tables_known_on(self.view.selection.known_on)
         return FrameWords(
-            headline=figure.headline,
+            headline=self.title or figure.headline,
             subtitle=figure.subtitle or style.filters,
             note=text("card.note", note=figure.note) if figure.note else "",
             sources=sources_line(figure.cited, known, text),

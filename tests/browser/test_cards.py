@@ -4,6 +4,8 @@ import csv
 import io
 from urllib.parse import parse_qs
 
+from PIL import Image
+
 from components.text import text_for
 
 
@@ -126,3 +128,18 @@ def test_the_changes_since_a_day_open_their_record(visit):
     assert "IP licence" in table.inner_text()
     table.locator("tbody tr button").first.click()
     found.page.wait_for_selector('[role="dialog"]')
+
+
+def test_a_picture_downloads_by_keyboard_as_a_framed_png(visit):
+    found = visit("/overview?lang=de")
+    button = found.page.locator(".st-key-picture-money button").first
+    button.focus()
+    found.page.keyboard.press("Enter")
+    choice = found.page.get_by_role("button", name="PNG 16:9", exact=True).first
+    choice.wait_for()
+    choice.focus()
+    with found.page.expect_download() as download:
+        found.page.keyboard.press("Enter")
+    assert download.value.suggested_filename == "decoupling-money-2026-11-23-de-16x9.png"
+    image = Image.open(download.value.path())
+    assert image.size == (1920, 1080) and "/overview?lang=de" in image.text["Source"]
