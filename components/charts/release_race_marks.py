@@ -14,7 +14,7 @@ from data.benchmarks import Group, Scored
 from data.frontier import Race
 from data.stand_ins import BASELINE, CONTEXT
 
-_HEIGHT, _NARROW_HEIGHT, _AXIS = 430, 330, 26
+_HEIGHT, _NARROW_HEIGHT, _LEAST_HEIGHT, _AXIS = 430, 330, 220, 26
 _ROOM, _LEADER, _LINE, _BLOCK_GAP = 10, 22, 16, 6
 _TARGET, _REACH = 8, 6.5
 _FEWEST_DAYS = 120
@@ -27,7 +27,7 @@ def draw_race(
     style = marks.style
     independent = [score.is_independent for score in group.scores]
     top = draw_key(marks, (), not all(independent), any(independent)) + 14
-    bottom = top + (_NARROW_HEIGHT if style.narrow else _HEIGHT)
+    bottom = top + style.room(_NARROW_HEIGHT if style.narrow else _HEIGHT, top + _AXIS, _LEAST_HEIGHT)
     scale, left = draw_scores(marks, [score.score for score in group.scores], group.unit, top, bottom)
     blocks = [_end_words(marks, runner, group.unit) for runner in runners]
     aside = 0.0 if style.narrow else max(_width(marks, block) for block in blocks) + _LEADER + 4
