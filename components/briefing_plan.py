@@ -5,7 +5,7 @@ exporter is a function from the title, the slides and the options to bytes.
 """
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from components.cached import Drawing, drawn, record, vocabulary
@@ -195,9 +195,9 @@ def moved(slides: Sequence[Slide], place: int, by: int) -> tuple[Slide, ...]:
     return (*rest[:other], slides[place], *rest[other:])
 
 
-def without(slides: Iterable[Slide], gone: Slide) -> tuple[Slide, ...]:
-    """The slides but one."""
-    return tuple(slide for slide in slides if slide != gone)
+def is_same_chart(slide: Slide, other: Slide) -> bool:
+    """Whether two slides show the same chart under the same setting, whatever their titles and notes."""
+    return (slide.page, slide.card, slide.setting) == (other.page, other.card, other.setting)
 
 
 def retold(slides: Sequence[Slide], place: int, title: str, note: str) -> tuple[Slide, ...]:

@@ -7,6 +7,7 @@ from typing import Any
 
 import streamlit as st
 
+from components.briefing_button import show_adding
 from components.cached import Drawing, drawn, record, tables_known_on
 from components.card import Card, opened_records, style_of
 from components.cells import rows_table
@@ -122,6 +123,7 @@ def _show_panels(card: Card, drawing: Drawing, view: View) -> None:
             on_click="ignore",
         )
         show_pictures(card, view)
+        show_adding(card, view)
     if opened:
         _show_panel(opened.partition("-")[2], card, drawing, view)
 

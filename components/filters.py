@@ -19,16 +19,21 @@ DATE_FORMATS = {"en": "YYYY-MM-DD", "de": "DD.MM.YYYY"}
 Controls = list[tuple[str, Callable[[View], None]]]
 
 
-def show_controls(view: View) -> None:
-    """One quiet line: what is set stands on the buttons that open the controls; on a phone one button opens all."""
+def show_controls(view: View, filters: bool = True) -> None:
+    """One quiet line: what is set stands on the buttons that open the controls; on a phone one button opens all.
+
+    Without `filters` it holds the link and the language alone.
+    """
     text = view.text
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
-        show_popovers(text("controls.filters"), _controls(view), view)
+        if filters:
+            show_popovers(text("controls.filters"), _controls(view), view)
         with st.popover(text("controls.link"), type="tertiary"):
             _link(view)
         st.space("stretch")
         _language(view)
-    _chips(view)
+    if filters:
+        _chips(view)
 
 
 def show_popovers(phone_label: str, controls: Controls, view: View) -> None:

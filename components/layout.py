@@ -7,9 +7,10 @@ from streamlit.delta_generator import DeltaGenerator
 from streamlit.navigation.page import StreamlitPage
 
 from components.allowed import allowed_words
+from components.briefing_collected import collected
 from components.cached import record, refused_record
 from components.filters import show_controls
-from components.navigation import PAGES
+from components.navigation import BRIEFING_PAGE, PAGES
 from components.permalink import Dropped, View, to_query
 from components.text import Text
 from components.view import content_width, dropped_values
@@ -32,7 +33,7 @@ def show_navigation(pages: dict[str, StreamlitPage], current: str, view: View) -
         for section in sections:
             with st.container(horizontal=True, gap="small", width="content"):
                 for entry in (entry for entry in PAGES if entry.section == section):
-                    label = text(f"nav.{entry.name}")
+                    label = _page_label(entry.name, view)
                     st.page_link(
                         pages[entry.name],
                         label=f"**{label}**" if entry.name == current else label,
@@ -40,16 +41,29 @@ def show_navigation(pages: dict[str, StreamlitPage], current: str, view: View) -
                     )
 
 
+def _page_label(name: str, view: View) -> str:
+    slides = len(collected(view).slides) if name == BRIEFING_PAGE else 0
+    return view.text("nav.briefing_count", n=slides) if slides else view.text(f"nav.{name}")
+
+
 def show_page_link(name: str, label: str, view: View) -> None:
     """A link to a page of the app that carries the view along."""
+    show_view_link(name, label, view.on_other_page())
+
+
+def show_view_link(name: str, label: str, view: View) -> None:
+    """A link to a page of the app under exactly this view."""
     entry = next(entry for entry in PAGES if entry.name == name)
-    st.page_link(entry.path, label=label, query_params=to_query(view.on_other_page()))
+    st.page_link(entry.path, label=label, query_params=to_query(view))
 
 
-def page_top(finding: str, view: View) -> None:
-    """The page's finding as its title, the shared controls, and a notice for every bad value of the address."""
+def page_top(finding: str, view: View, filters: bool = True) -> None:
+    """The page's finding as its title, the shared controls, and a notice for every bad value of the address.
+
+    Without `filters` only the link and the language stand there: for a page that they would not change.
+    """
     st.title(escaped(finding), anchor=False)
-    show_controls(view)
+    show_controls(view, filters)
     for dropped in dropped_values():
         st.warning(dropped_notice(dropped, view.text))
 

@@ -26,8 +26,10 @@ PAGES = (
     PageEntry("tension_points", "partnership"),
     PageEntry("model_landscape", "models"),
     PageEntry("swap_calculator", "models"),
+    PageEntry("briefing", "briefing", has_cards=False),
 )
 HOME = PAGES[0]
+BRIEFING_PAGE = "briefing"
 
 
 def pages_with_cards() -> tuple[str, ...]:

@@ -95,6 +95,15 @@ def page_address() -> str:
     return (st.context.url or "").partition("?")[0].rstrip("/")
 
 
+def app_address() -> str:
+    """The address of the app, without page and query."""
+    address = page_address()
+    # Streamlit gives its default page no name of its own, or this one.
+    return next(
+        (address.removesuffix(name) for name in (f"/{current_page()}", "/home") if address.endswith(name)), address
+    )
+
+
 def event_of(key: str) -> Any:
     """What a chart or component under this key reported last, None before it did."""
     return st.session_state.get(key)
