@@ -18,6 +18,7 @@ PRESETS: dict[str, tuple[str, ...]] = {
         "overview.stand_ins",
         "model_landscape.cost_quality",
         "model_landscape.release_race",
+        "model_landscape.price_history",
         "model_landscape.azure_lag",
         "model_landscape.copilot_roles",
         "model_landscape.fit",

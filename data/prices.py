@@ -57,10 +57,11 @@ def price_on(prices: pd.DataFrame, model_id: str, channel: str, day: dt.date) ->
 def price_list(prices: pd.DataFrame, channel: str, day: dt.date) -> dict[str, Price]:
     """The prices of all models sold through a channel on a day, by model; as `price_on` finds them one by one."""
     found = prices_on(prices[prices["channel"] == channel], day)
-    return {str(row["model_id"]): _price(row) for row in found.to_dict("records")}
+    return {str(row["model_id"]): price_of(row) for row in found.to_dict("records")}
 
 
-def _price(row: Mapping[Hashable, Any]) -> Price:
+def price_of(row: Mapping[Hashable, Any]) -> Price:
+    """A row of the table of prices as a price."""
     cached = row["cached_input_usd_per_mtok"]
     return Price(
         row["model_id"],
