@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from components.archive import zip_bytes
 from components.briefing_plan import (
@@ -14,6 +15,9 @@ from components.briefing_plan import (
     Shown,
 )
 from components.text import Text
+
+if TYPE_CHECKING:
+    from components.pictures import Picture
 
 PictureOf = Callable[[DrawnSlide, DeckOptions], bytes]
 
@@ -55,11 +59,32 @@ def _html() -> Exporter:
     return html_bytes
 
 
+def _png() -> PictureOf:
+    from components.pictures import png_bytes
+
+    return lambda slide, options: png_bytes(_wide(slide, options))
+
+
+def _svg() -> PictureOf:
+    from components.pictures import svg_bytes
+
+    return lambda slide, options: svg_bytes(_wide(slide, options))
+
+
+def _wide(slide: DrawnSlide, options: DeckOptions) -> "Picture":
+    from components.pictures import picture
+
+    page = "/".join(filter(None, (options.address, slide.slide.page)))
+    return picture(slide.card, slide.view, "wide", page, title=slide.slide.title)
+
+
 # By code, in the order in which they are offered; the name of each stands in the texts under `briefing.format`.
 FORMATS: Mapping[str, Format] = {
     "pptx": Format("pptx", "application/vnd.openxmlformats-officedocument.presentationml.presentation", whole=_pptx),
     "pdf": Format("pdf", "application/pdf", whole=_pdf),
     "html": Format("html", "text/html", whole=_html),
+    "png": Format("png", "image/png", each=_png),
+    "svg": Format("svg", "image/svg+xml", each=_svg),
     "csv": Format("csv.zip", "application/zip", whole=_csv),
 }
 

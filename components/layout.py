@@ -54,7 +54,8 @@ def show_page_link(name: str, label: str, view: View) -> None:
 def show_view_link(name: str, label: str, view: View) -> None:
     """A link to a page of the app under exactly this view."""
     entry = next(entry for entry in PAGES if entry.name == name)
-    st.page_link(entry.path, label=label, query_params=to_query(view))
+    # A bare path would lead to the first page with this script: for the overview, the one without a name of its own.
+    st.page_link(st.Page(entry.path, url_path=entry.name), label=label, query_params=to_query(view))
 
 
 def page_top(finding: str, view: View, filters: bool = True) -> None:

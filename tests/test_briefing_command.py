@@ -195,3 +195,17 @@ def test_a_setting_of_ones_own_is_told_in_the_name_of_the_file():
     own = plan.Briefing((plan.Slide("tension_points", "tension", (("half_life", "90"),)),))
     options = plan.deck_options(own, "en")
     assert stem(own, plan.drawn_slides(own, options), options).endswith("-en-own-setting")
+
+
+def test_pictures_are_written_one_a_slide_with_their_own_title_and_the_same_bytes(tmp_path):
+    file = tmp_path / "two.json"
+    file.write_bytes(briefing_bytes(plan.Briefing((replace(PLAIN, title="Für Montag"), FULL), language="de")))
+    asked = ["--file", str(file), "--format", "svg,png", "--address", "https://example.test"]
+    assert [main([*asked, "--out", str(tmp_path / name)]) for name in "ab"] == [WRITTEN, WRITTEN]
+    name = f"decoupling-briefing-{record().record_date}-de"
+    expected = [f"{name}-0{n}-{card}.{form}" for n, card in ((1, "clauses"), (2, "flows")) for form in ("png", "svg")]
+    assert sorted(path.name for path in (tmp_path / "a").iterdir()) == expected
+    for found in expected:
+        assert (tmp_path / "a" / found).read_bytes() == (tmp_path / "b" / found).read_bytes()
+    assert "<title>Für Montag" in (tmp_path / "a" / expected[1]).read_text(encoding="utf-8")
+    assert (tmp_path / "a" / expected[0]).read_bytes().startswith(b"\x89PNG")
