@@ -32,6 +32,14 @@ def test_the_race_is_as_wide_as_asked_and_its_words_are_legible(language, width)
     assert_words_are_legible(figure, width, "labels")
 
 
+def test_the_headline_names_the_leader_of_all_that_are_shown():
+    assert race(View("en")).headline.startswith("Meta leads with Muse Spark 1.3, 10.2 points ahead of OpenAI’s best")
+    others = race(View("en").with_control("context", "shown")).headline
+    # 1,523.9 against OpenAI's 1,484.5; the makers behind OpenAI stay those that could step in.
+    assert others.startswith("Google leads with Gemini 4 Argon, 39.4 points ahead of OpenAI’s best; behind OpenAI: ")
+    assert "Anthropic" not in others and "Mistral" not in others
+
+
 def test_nothing_released_or_known_later_is_drawn():
     figure = race(View("en").with_selection(known_on=DAY))
     assert not figure.is_empty

@@ -40,9 +40,10 @@ def subtitle(group: Group, found: Sequence[Offer], comparison: Comparison, style
 
 
 def note(group: Group, found: Sequence[Offer], missing: Sequence[str], text: Text) -> str:
-    """Why a price per token is no cost of a task, what is not proved alike, and what is missing for want of a price."""
+    """What the line is, what a price per token is not, what is not proved alike, and who is missing."""
     without = len(group.scores) - len(found)
     parts = [
+        text("cost_quality.note.line"),
         text("cost_quality.note.length"),
         group_note(group, text),
         text.plural("cost_quality.note.unpriced", without) if without else "",

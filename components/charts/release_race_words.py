@@ -15,15 +15,14 @@ from components.landscape_words import (
     time_words,
 )
 from components.text import Text
-from data.benchmarks import COMPARED, Group
+from data.benchmarks import Group
 from data.frontier import Race
 from data.stand_ins import BASELINE, CANDIDATES
 
 
 def headline(group: Group, runners: Sequence[Race], names: Mapping[str, str], text: Text) -> str:
-    """Who leads among the candidates and OpenAI, and by how many months the others are behind OpenAI."""
-    compared = [runner for runner in runners if runner.provider in COMPARED] or list(runners)
-    first = max(compared, key=lambda runner: (runner.best.score, runner.provider == BASELINE))
+    """Who leads of all that are shown, and by how much time the candidates are behind OpenAI."""
+    first = max(runners, key=lambda runner: (runner.best.score, runner.provider == BASELINE))
     maker = names.get(first.provider, first.provider)
     lead = text("release_race.headline.lead", maker=maker, model=first.best.name)
     if first.lag:
@@ -31,7 +30,7 @@ def headline(group: Group, runners: Sequence[Race], names: Mapping[str, str], te
         lead = text("release_race.headline.ahead", maker=maker, model=first.best.name, points=points)
     behind = sorted(
         (runner.lag.months, names.get(runner.provider, runner.provider))
-        for runner in compared
+        for runner in runners
         if runner.provider in CANDIDATES and runner.lag and runner.lag.months is not None
     )
     if not behind:
