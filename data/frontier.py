@@ -91,6 +91,16 @@ def races(scores: Sequence[Scored], providers: Iterable[str], day: dt.date) -> l
     return found
 
 
+def reign(runners: Iterable[Race]) -> tuple[Scored, Scored]:
+    """The model with which the leading maker took the lead that it has held since, and the one it leads with now.
+
+    There must be a race. Who reaches the same score later does not take the lead.
+    """
+    steps = frontier(step for runner in runners for step in runner.steps)
+    first = next(step for place, step in enumerate(steps) if {one.provider for one in steps[place:]} == {step.provider})
+    return first, steps[-1]
+
+
 def undominated(items: Iterable[Item], cost: Callable[[Item], float], quality: Callable[[Item], float]) -> list[Item]:
     """The items that no other beats: none is at most as dear and at least as good, and better in one of the two.
 

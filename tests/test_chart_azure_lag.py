@@ -61,7 +61,7 @@ def test_headline_tells_the_medians(tables):
 
 def test_too_few_known_days_make_no_median(tables):
     assert chart(tables, Selection(actors=("google",))).headline == (
-        "Of 5 models shown, the day on Azure is known of 0: too few for a median"
+        "The day on Azure is known of 0 of 5 models shown: too few for a median"
     )
 
 

@@ -6,7 +6,7 @@ import pandas as pd
 import pytest
 
 from data.benchmarks import Scored
-from data.frontier import frontier, lag, undominated
+from data.frontier import frontier, lag, races, reign, undominated
 
 
 def scored(model, maker, day, score):
@@ -58,6 +58,22 @@ def test_a_model_released_after_the_day_does_not_count():
     then = lag(scores, "xai", dt.date(2025, 11, 1))
     assert (then.baseline.model_id, then.points) == ("gpt-b", 5.0)
     assert lag(scores[-1:], "xai", dt.date(2026, 1, 1)) is None
+
+
+def test_a_reign_begins_with_the_release_that_took_the_lead_for_good():
+    others = [
+        scored("grok-a", "xai", "2025-07-15", 72.0),
+        scored("grok-b", "xai", "2025-12-01", 79.0),
+        scored("llama", "meta", "2025-12-20", 80.0),
+    ]
+
+    def led(*scores, day=dt.date(2026, 1, 1)):
+        return [one.model_id for one in reign(races(scores, ("xai", "meta", "openai"), day))]
+
+    # 80 in December takes the lead back from Grok's 72; Meta's 80 is as high but later.
+    assert led(*OPENAI, *others) == ["gpt-c", "gpt-c"]
+    assert led(*OPENAI) == ["gpt-a", "gpt-c"]
+    assert led(*OPENAI, *others, day=dt.date(2025, 11, 30)) == ["grok-a", "grok-a"]
 
 
 def test_nothing_that_stays_is_beaten_on_both_axes():

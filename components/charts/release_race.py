@@ -37,7 +37,7 @@ def release_race_figure(tables: Tables, style: Style, comparison: Comparison) ->
     height = draw_race(marks, group, runners, day, told)
     said = note(group, runners, text)
     stamp = canvas.stamp_frame(style, sources_line(rows, tables, text), text("card.note", note=said))
-    finding = headline(group, runners, names, text)
+    finding = headline(runners, names, text)
     return _figure(
         rows,
         finding,

@@ -10,24 +10,21 @@ from components.landscape_words import (
     group_note,
     group_words,
     lag_words,
-    points_words,
     score_words,
     time_words,
 )
 from components.text import Text
 from data.benchmarks import Group
-from data.frontier import Race
-from data.stand_ins import BASELINE, CANDIDATES
+from data.frontier import Race, reign
+from data.stand_ins import CANDIDATES
 
 
-def headline(group: Group, runners: Sequence[Race], names: Mapping[str, str], text: Text) -> str:
-    """Who leads of all that are shown, and by how much time the candidates are behind OpenAI."""
-    first = max(runners, key=lambda runner: (runner.best.score, runner.provider == BASELINE))
-    maker = names.get(first.provider, first.provider)
-    lead = text("release_race.headline.lead", maker=maker, model=first.best.name)
-    if first.lag:
-        points = points_words(first.lag.points, group.unit, text)
-        lead = text("release_race.headline.ahead", maker=maker, model=first.best.name, points=points)
+def headline(runners: Sequence[Race], names: Mapping[str, str], text: Text) -> str:
+    """Who has led since when of all that are shown, and by how much time the candidates are behind OpenAI."""
+    first, best = reign(runners)
+    key = "lead" if first is best else "lead_now"
+    maker, date = names.get(best.provider, best.provider), text.day(first.released)
+    lead = text(f"release_race.headline.{key}", maker=maker, date=date, model=best.name)
     behind = sorted(
         (runner.lag.months, names.get(runner.provider, runner.provider))
         for runner in runners
