@@ -170,12 +170,15 @@ def _set_code(view: View, code: str, name: str, usual: str) -> View:
 def _proxy(view: View) -> None:
     text, found, chosen = view.text, offered_proxies(view), chosen_proxy(view)
     groups = {proxy_code(group): group for group in found}
+    if not groups:
+        # A field that cannot be used is grey beyond reading: the sentence alone says why there is none.
+        st.caption(text("swap_calculator.proxy_missing"))
+        return
     st.selectbox(
         text("swap_calculator.proxy"),
         list(groups),
         format_func=lambda code: _proxy_words(groups[code], view),
-        placeholder=text("swap_calculator.proxy_placeholder" if groups else "swap_calculator.proxy_missing"),
-        disabled=not groups,
+        placeholder=text("swap_calculator.proxy_placeholder"),
         help=text("swap_calculator.proxy_help"),
         **bound("swap.proxy", proxy_code(chosen[0]) if chosen else None, with_proxy),
     )

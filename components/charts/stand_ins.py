@@ -86,7 +86,15 @@ def dot_layer(dataset: str, tooltip: tuple[tuple[str, str], ...] = ()) -> canvas
         )
     )
     if not tooltip:
-        return canvas.layer(dots.encode(fill=alt.value("transparent")))
+        # Rings say nothing of their own: the dot inside each is what is read aloud.
+        rings = dots.mark_point(
+            shape="circle",
+            strokeWidth=alt.ExprRef(expr="datum.edge_width"),
+            opacity=1,
+            aria=False,
+            tooltip=None,
+        )
+        return canvas.layer(rings.encode(fill=alt.value("transparent")))
     # The dots of the key stand for no model: what is read aloud of them is a dash.
     spoken = dots.transform_calculate(spoken="datum.model ? datum.model : '–'")
     told = canvas.tooltips(tooltip)
