@@ -122,8 +122,8 @@ def _show_panels(card: Card, drawing: Drawing, view: View) -> None:
             type="tertiary",
             on_click="ignore",
         )
-        show_pictures(card, view)
         show_adding(card, view)
+        show_pictures(card, view)
     if opened:
         _show_panel(opened.partition("-")[2], card, drawing, view)
 
