@@ -6,7 +6,7 @@ import pandas as pd
 import pytest
 
 from data.known import as_known_on
-from data.price_history import Change, Following, following, histories_to_show, joins, price_histories
+from data.list_price_history import Change, Following, following, histories_to_show, joins, price_histories
 from tests.conftest import valid_row
 
 DAY = dt.date(2025, 12, 31)

@@ -16,8 +16,8 @@ from components.charts.price_history_words import alternative, headline, note, s
 from components.citations import sources_line
 from components.landscape_words import price_words
 from components.records import grade_sentence
+from data.list_price_history import History, Spell, histories_to_show, price_histories
 from data.load import Tables
-from data.price_history import History, Spell, histories_to_show, price_histories
 
 COLUMNS = (
     "model_id", "channel", "valid_from", "valid_to", "input_usd_per_mtok", "cached_input_usd_per_mtok",

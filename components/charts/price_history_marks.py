@@ -11,7 +11,7 @@ from components.charts.geometry import Anchor, Box, LogScale, TimeScale, label_b
 from components.charts.model_marks import SMALL_DOT, ModelMarks, draw_days
 from components.charts.ticks import log_ticks
 from components.landscape_words import price_words
-from data.price_history import AZURE, MAKERS_OWN, History, joins
+from data.list_price_history import AZURE, MAKERS_OWN, History, joins
 from data.stand_ins import CONTEXT
 
 CHANNELS = (MAKERS_OWN, AZURE)

@@ -7,7 +7,7 @@ from components.charts.figure import Style
 from components.charts.model_scores import Comparison
 from components.landscape_words import filters_words, price_words, workload_words
 from components.text import Text
-from data.price_history import MAKERS_OWN, History, following
+from data.list_price_history import MAKERS_OWN, History, following
 
 
 def headline(histories: Sequence[History], text: Text) -> str:
