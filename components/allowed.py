@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from components.cached import vocabulary
 from components.landscape_codes import CONTEXT_SHOWN
 from components.navigation import pages_with_cards
+from components.permalink import PRESENT
 from components.presets import PRESETS
 from components.slide_codes import FILE_VERSION, LARGEST_FILE_BYTES, LONGEST_NOTE, LONGEST_TITLE, MOST_SLIDES
 from components.swap_codes import address_values
@@ -39,6 +40,7 @@ def allowed_words(hint: str, text: Text, options: Iterable[str] = (), name: str 
         "highest_margin": HIGHEST_MARGIN_PCT,
         "shortest": SHORTEST_HALF_LIFE,
         "longest": LONGEST_HALF_LIFE,
+        "present": PRESENT,
         "presets": ", ".join(PRESETS),
         "longest_title": text.number(LONGEST_TITLE),
         "longest_note": text.number(LONGEST_NOTE),

@@ -10,8 +10,9 @@ import streamlit as st
 from components.cached import record, vocabulary
 from components.filter_words import actor_names, chosen_filters, evidence_label, period_label
 from components.permalink import View
+from components.stage import show_entry
 from components.text import LANGUAGES, Text
-from components.view import bound, change_view, is_phone, view_link
+from components.view import bound, change_view, current_page, is_phone, view_link
 from data.evidence import LETTERS
 
 DATE_FORMATS = {"en": "YYYY-MM-DD", "de": "DD.MM.YYYY"}
@@ -22,7 +23,7 @@ Controls = list[tuple[str, Callable[[View], None]]]
 def show_controls(view: View, filters: bool = True) -> None:
     """One quiet line: what is set stands on the buttons that open the controls; on a phone one button opens all.
 
-    Without `filters` it holds the link and the language alone.
+    Without `filters` it holds the link, the way to the charts one at a time and the language alone.
     """
     text = view.text
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
@@ -30,6 +31,7 @@ def show_controls(view: View, filters: bool = True) -> None:
             show_popovers(text("controls.filters"), _controls(view), view)
         with st.popover(text("controls.link"), type="tertiary"):
             _link(view)
+        show_entry(current_page(), view)
         st.space("stretch")
         _language(view)
     if filters:

@@ -1,4 +1,4 @@
-"""The frame around every page: navigation, the reader's view, the page itself, footer."""
+"""The frame around every page: navigation, the reader's view, the page itself, footer; or one chart alone."""
 
 import streamlit as st
 
@@ -7,6 +7,8 @@ from components.cached import vocabulary
 from components.cards import show_records
 from components.layout import show_footer, show_navigation, show_refused_record
 from components.navigation import HOME, PAGES, ROOT
+from components.presentation import is_presented
+from components.stage import show_stage
 from components.view import open_view
 
 
@@ -23,9 +25,12 @@ def run() -> None:
         page_icon=str(ROOT / "components" / "assets" / "icon.svg"),
         layout="wide",
     )
-    show_navigation(pages, name, view)
-    show_refused_record(view.text)
-    chosen.run()
-    show_records(view)
-    show_footer(view)
+    if is_presented(view):
+        show_stage(name, view)
+    else:
+        show_navigation(pages, name, view)
+        show_refused_record(view.text)
+        chosen.run()
+        show_records(view)
+        show_footer(view)
     watch_browser()

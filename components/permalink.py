@@ -21,6 +21,7 @@ from data.tension_setting import SUB_INDICES
 
 Query = Mapping[str, Sequence[str]]
 _LONGEST_SHOWN = 60
+_LONGEST_PLACE = 3
 
 
 @dataclass(frozen=True)
@@ -54,7 +55,7 @@ class View:
         return replace(self, controls=tuple(item for item in self.controls if item[0] in carried))
 
     def of_page(self) -> "View":
-        """This view as its page shows it to anybody: without what one reader has open or collected."""
+        """This view as its page shows it to anybody: without what one reader has open, collected or presents."""
         own = {control.name for control in EVERY_PAGE}
         return replace(self, controls=tuple(item for item in self.controls if item[0] not in own))
 
@@ -148,9 +149,17 @@ def _is_slide(value: str, vocabulary: Vocabulary) -> bool:
     return not dropped and view == view.of_page() and "lang" not in slide.query
 
 
+def _is_place(value: str, vocabulary: Vocabulary) -> bool:
+    return value.isascii() and value.isdigit() and value[0] != "0" and len(value) <= _LONGEST_PLACE
+
+
 PANELS = ("rows", "sources", "text")
 RECORD = Control("record", _is_row, "row", many=True)
 OPEN = Control("open", _is_panel, "panel", many=True)
+# The page one chart at a time, and the place of the one that is on, from 1.
+PRESENT = "present"
+SHOWN_AS = Control("view", lambda value, vocabulary: value == PRESENT, "view")
+AT = Control("at", _is_place, "place")
 SINCE = Control("since", _is_day, "day")
 SPAN = Control("span", _is_span, "span")
 PAIR = Control("pair", _is_pair, "pair")
@@ -170,7 +179,7 @@ DECK_LANGUAGE = Control("deck_lang", lambda value, vocabulary: value in LANGUAGE
 DECK_KNOWN = Control("deck_known", _is_day, "day")
 BRIEFING = (SLIDE, DECK, DECK_TITLE, DECK_LANGUAGE, DECK_KNOWN)
 
-EVERY_PAGE = (RECORD, OPEN, *BRIEFING)
+EVERY_PAGE = (RECORD, OPEN, SHOWN_AS, AT, *BRIEFING)
 CONTROLS: Mapping[str, tuple[Control, ...]] = {
     "overview": (SINCE, SPAN),
     "investment_timeline": (SPAN, PAIR),

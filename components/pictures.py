@@ -125,14 +125,21 @@ class Picture:
 
 
 def picture(
-    card: Card, view: View, shape: str, address: str, width: int = 0, height: int = 0, title: str = ""
+    card: Card,
+    view: View,
+    shape: str,
+    address: str,
+    width: int = 0,
+    height: int = 0,
+    title: str = "",
+    mode: str = LIGHT,
 ) -> Picture:
     """The picture of a card under a view, in one of SHAPES, or BARE: the chart alone, for a slide with its own frame.
 
     `address` is the page's own without its query, in full or, where no server is known, its path. `width` and `height`
     in logical pixels take the place of the shape's; a height of 0 is as the chart likes. `title`
-    stands in place of the finding. Raises PictureError with the
-    card's key if the chart cannot be drawn.
+    stands in place of the finding; `mode` is dark for a screen alone: what is taken along is light. Raises PictureError
+    with the card's key if the chart cannot be drawn.
     """
     if shape not in (*SHAPES, BARE):
         raise ValueError(f"shape: {shape!r} is not one of {', '.join((*SHAPES, BARE))}")
@@ -140,21 +147,23 @@ def picture(
     size = (max(width, _LEAST_WIDTH), height) if width else (own[0], height or own[1])
     # What only this reader has open or collected is not in a picture.
     with _Naming(card.key):
-        return _Maker(card, view.of_page(), shape, address, size, title).picture()
+        return _Maker(card, view.of_page(), shape, address, size, title, mode).picture()
 
 
 class _Maker:
     """Lays a card's chart out in a shape: as large as it is, else drawn larger and scaled down as a whole."""
 
-    def __init__(self, card: Card, view: View, shape: str, address: str, size: tuple[int, int], title: str) -> None:
+    def __init__(
+        self, card: Card, view: View, shape: str, address: str, size: tuple[int, int], title: str, mode: str
+    ) -> None:
         self.card, self.view, self.shape, self.address = card, view, shape, address
         self.width, self.height = size
-        self.title = title
+        self.title, self.mode = title, mode
         self.margin = 0 if shape == BARE else frame(self._style(self.width).narrow).margin
         self.room = self.width - 2 * self.margin
 
     def _style(self, width: int, height: int = 0) -> Style:
-        style = style_of(self.card, self.view, LIGHT, width, self.address)
+        style = style_of(self.card, self.view, self.mode, width, self.address)
         return replace(style, height=height, still=True)
 
     def _figure(self, width: float, height: float = 0) -> Figure:

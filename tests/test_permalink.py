@@ -69,6 +69,14 @@ def test_an_address_of_the_tension_page_opens_the_view_it_was_made_from():
     )
 
 
+def test_an_address_of_a_presentation_opens_it_again_and_no_other_page():
+    view = FULL.with_control("view", "present").with_control("at", "3")
+    assert read(to_query(view)) == (view, [])
+    assert "&at=3&" in query_string(view) and query_string(view).endswith("&view=present")
+    assert query_string(view.on_other_page()) == query_string(FULL.on_other_page())
+    assert view.of_page() == FULL.of_page()
+
+
 @pytest.mark.parametrize("code", ["even", "convex", "concave"])
 def test_a_spacing_may_go_by_its_name(code):
     assert read({"spacing": [code]}, "tension_points")[0].control("spacing") == (code,)
@@ -152,6 +160,14 @@ def test_an_address_without_language_takes_the_readers():
         ("record", "flows:nothing", "row"),
         ("record", "nothing:flows", "row"),
         ("open", "money-secrets", "panel"),
+        ("view", "slides", "view"),
+        ("view", "", "view"),
+        ("at", "0", "place"),
+        ("at", "01", "place"),
+        ("at", "-1", "place"),
+        ("at", "1000", "place"),
+        ("at", "٣", "place"),
+        ("at", "", "place"),
         ("pair", "..", "pair"),
         ("pair", "openai", "pair"),
         ("pair", "openai..apple", "pair"),

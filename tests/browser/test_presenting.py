@@ -1,0 +1,56 @@
+"""A presentation from the keyboard: in by the button, on by arrows, out by Escape to the same view."""
+
+from urllib.parse import parse_qs
+
+import pytest
+
+from components.text import text_for
+
+VIEW = {"lang": ["en"], "evidence": ["B"]}
+PRESENTED = VIEW | {"view": ["present"]}
+
+
+def position(visit):
+    return visit.page.locator("dialog .foot p").inner_text()
+
+
+def press(visit, key, query):
+    visit.page.keyboard.press(key)
+    visit.reaches(query)
+
+
+def test_arrows_go_on_and_escape_returns_to_the_same_view(visit):
+    found = visit("/overview?lang=en&evidence=B", width=1920, height=1080)
+    title = found.page.locator("h1").inner_text()
+    found.page.get_by_role("button", name=text_for("en")("present.start"), exact=True).click()
+    found.reaches(PRESENTED)
+    assert position(found) == "1 / 4"
+    first = found.page.locator("dialog img").get_attribute("alt")
+    # Pressed faster than the page answers.
+    found.page.keyboard.press("ArrowRight")
+    found.page.keyboard.press("ArrowRight")
+    found.reaches(PRESENTED | {"at": ["3"]})
+    assert position(found) == "3 / 4"
+    assert found.page.locator("dialog img").get_attribute("alt") != first
+    box = found.page.locator("dialog img").bounding_box()
+    assert box["x"] == 0 and box["width"] == 1920 and box["height"] > 1000
+    press(found, "End", PRESENTED | {"at": ["4"]})
+    press(found, "PageUp", PRESENTED | {"at": ["3"]})
+    press(found, "Home", PRESENTED)
+    press(found, "Escape", VIEW)
+    assert found.page.locator("h1").inner_text() == title and found.page.locator("dialog").count() == 0
+    assert found.foreign == [] and found.errors == []
+
+
+@pytest.mark.parametrize("width", [1440, 375])
+def test_buttons_do_what_keys_do(visit, width):
+    found = visit("/briefing?lang=de&slide=overview.money&slide=overview.clauses&view=present", width=width, height=740)
+    text = text_for("de")
+    assert found.page.evaluate("document.documentElement.scrollWidth") <= width
+    found.page.get_by_role("button", name=text("present.next"), exact=True).click()
+    found.page.wait_for_url("**at=2**")
+    found.settle()
+    assert position(found) == "2 / 2"
+    found.page.get_by_role("button", name=text("present.close"), exact=True).click()
+    found.page.wait_for_url(lambda url: "view=present" not in url)
+    assert parse_qs(found.settle().query()) == {"lang": ["de"], "slide": ["overview.money", "overview.clauses"]}
