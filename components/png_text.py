@@ -6,7 +6,9 @@ import zlib
 from collections.abc import Iterator, Mapping
 
 SIGNATURE = b"\x89PNG\r\n\x1a\n"
-_HEADER, _TEXT, _PIXELS, _END = b"IHDR", b"iTXt", b"IDAT", b"IEND"
+_HEADER, _TEXT, _END = b"IHDR", b"iTXt", b"IEND"
+# What stands beside the pixels and changes nothing that is seen.
+_BESIDE = (_TEXT, b"tEXt", b"zTXt", b"tIME", b"eXIf", b"pHYs")
 # No text of ours is longer; a longer one is not read.
 LONGEST_TEXT = 200_000
 
@@ -41,10 +43,13 @@ def read_texts(png: bytes) -> dict[str, str]:
 
 
 def pixels_digest(png: bytes) -> str:
-    """The SHA-256 of a PNG's header and packed pixels: another picture, or one saved anew, has another."""
+    """The SHA-256 of a PNG's header and packed pixels: another picture, or one saved anew, has another.
+
+    So has one with a part that is seen as well, such as colours to read the pixels by or frames to play after them.
+    """
     digest = hashlib.sha256()
     for kind, body in _chunks(png):
-        if kind in (_HEADER, _PIXELS):
+        if kind not in _BESIDE:
             digest.update(body)
     return digest.hexdigest()
 

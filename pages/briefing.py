@@ -2,6 +2,7 @@
 
 from components.briefing_downloads import show_briefing_file, show_downloads
 from components.briefing_page import show_briefing_top, show_deck, show_presets, show_slides
+from components.picture_check_page import show_picture_check
 from components.view import current_view
 
 view = current_view()
@@ -12,3 +13,4 @@ show_slides(view)
 show_downloads(view)
 show_presets(view)
 show_briefing_file(view)
+show_picture_check(view)

@@ -12,8 +12,8 @@ ROOT = Path(__file__).parent.parent
 WITH_STREAMLIT = {
     "briefing_button.py", "briefing_downloads.py", "briefing_page.py", "browser.py", "cards.py", "comparison_card.py",
     "digest.py", "filters.py", "fit_controls.py", "focus_line.py", "landscape_controls.py", "landscape_tables.py",
-    "layout.py", "own_dates.py", "page_frame.py", "picture_control.py", "serving.py", "stage.py", "swap_fields.py",
-    "swap_page.py", "table.py", "tension_controls.py", "tension_page.py", "view.py",
+    "layout.py", "own_dates.py", "page_frame.py", "picture_check_page.py", "picture_control.py", "serving.py",
+    "stage.py", "swap_fields.py", "swap_page.py", "table.py", "tension_controls.py", "tension_page.py", "view.py",
 }  # fmt: skip
 HEAVY = {"pandas", "plotly", "altair", "numpy"}
 LONGEST_PAGE, LONGEST_SERVER, LONGEST_MODULE, LONGEST_FUNCTION = 60, 60, 300, 50
