@@ -8,9 +8,9 @@ import streamlit as st
 from components.briefing_collected import collected
 from components.briefing_plan import with_briefing
 from components.layout import escaped, show_view_link
-from components.permalink import RECORD, View
+from components.permalink import RECORD, View, query_string
 from components.picture_marks import LARGEST_PICTURE_BYTES
-from components.view import event_of, keep, kept
+from components.view import app_address, event_of, keep, kept
 
 if TYPE_CHECKING:
     from components.picture_check_words import RowLine
@@ -54,16 +54,18 @@ def _show_verdict(view: View) -> None:
     st.caption(escaped(subject_words(check, text)))
     for found in difference_lines(check, text):
         st.markdown(f"**{escaped(found.head)}**")
-        for line in found.lines:
-            _show_row(line, check.marks.page, today)
+        st.markdown("\n".join(f"- {_row_words(line, check.marks.page, today)}" for line in found.lines))
         if found.more:
             st.caption(escaped(found.more))
     show_view_link(check.marks.page, text("picture_check.open_today"), today)
 
 
-def _show_row(line: "RowLine", page: str, today: View) -> None:
-    """A row that differs, as a link that opens its record today; plain words where there is none any more."""
-    if line.code:
-        show_view_link(page, escaped(line.words), today.with_control(RECORD.name, line.code))
-    else:
-        st.markdown(escaped(line.words))
+def _row_words(line: "RowLine", page: str, today: View) -> str:
+    """A row that differs, as a link that opens its record today; plain words where there is none any more.
+
+    A link of Markdown opens beside this page: the verdict stays while its rows are read. And it breaks on a phone.
+    """
+    if not line.code:
+        return escaped(line.words)
+    query = query_string(today.with_control(RECORD.name, line.code))
+    return f"[{escaped(line.words)}]({app_address()}/{page}?{query})"

@@ -418,8 +418,12 @@ def test_the_page_opens_today_and_each_record_that_differs():
     assert "lang=en" in today.query_string and "known=" not in today.query_string
     # The reader's own briefing goes along.
     assert "slide=overview.money" in today.query_string
-    (record_link,) = [link for label, link in links.items() if "AGI clause: OpenAI · Change known since" in label]
-    assert "record=terms%3Aagi-clause-before-2025" in record_link.query_string
+    (changed, _) = [
+        shown.value for shown in app.markdown if "Known since" in shown.value or "Change known" in shown.value
+    ]
+    first = next(line for line in changed.splitlines() if "AGI clause: OpenAI · Change known since" in plain(line))
+    assert "](/overview?lang=en&" in first and "record=terms:agi-clause-before-2025&slide=" in first
+    assert "known=" not in first
 
 
 def test_a_file_that_is_no_picture_is_refused_in_a_sentence_and_forgotten_with_the_file():
