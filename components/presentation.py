@@ -12,11 +12,15 @@ NARROW_WIDTH = 360
 
 @dataclass(frozen=True)
 class Sight:
-    """What is to be seen of a slide: its picture as SVG with its content in words, or a sentence why there is none."""
+    """What is to be seen of a slide: its picture as SVG with its content in words, or a sentence why there is none.
+
+    `note` is what the reader wrote to it.
+    """
 
     title: str
     svg: str
     alt: str
+    note: str = ""
 
 
 def is_presented(view: View) -> bool:
@@ -56,10 +60,10 @@ def sight(briefing: Briefing, place: int, options: DeckOptions, mode: str, is_na
     if not isinstance(shown, FailedSlide):
         if shown.drawing.figure.is_empty:
             title = slide.title or shown.view.text(f"card.title.{slide.card}")
-            return Sight(title, "", shown.drawing.figure.headline)
+            return Sight(title, "", shown.drawing.figure.headline, slide.note)
         try:
             found = picture(shown.card, shown.view, shape, page, width, title=slide.title, mode=mode)
-            return Sight(found.headline, found.svg, found.alt)
+            return Sight(found.headline, found.svg, found.alt, slide.note)
         except CHART_ERRORS as error:
             shown = shown.failed(error)
-    return Sight(shown.title, "", shown.failure)
+    return Sight(shown.title, "", shown.failure, slide.note)

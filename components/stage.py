@@ -47,6 +47,7 @@ def show_stage(page: str, view: View) -> None:
             "title": shown.title,
             "svg": shown.svg,
             "alt": shown.alt,
+            "note": shown.note,
             "language": options.language,
             "is_narrow": is_phone(),
             "place": place,

@@ -65,10 +65,11 @@ def test_the_last_chart_of_a_page_is_on_for_its_place_and_beyond(at):
 
 
 def test_a_briefing_shows_its_slides_with_their_titles_in_its_language():
-    query = {"slide": ["overview.clauses", "overview.money~t.Mein Titel"], "deck_lang": "de"}
+    query = {"slide": ["overview.clauses", "overview.money~t.Mein Titel~n.Für Montag"], "deck_lang": "de"}
     first, last = stage("briefing", **query), stage("briefing", **query, at="9")
     assert (first["place"], first["count"], last["place"]) == (1, 2, 2)
     assert last["title"] == "Mein Titel" and "Mein Titel" in last["svg"]
+    assert (first["note"], last["note"]) == ("", "Für Montag")
     assert first["language"] == "de" and first["words"]["close"] == text_for("en")("present.close")
 
 

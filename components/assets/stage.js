@@ -20,6 +20,7 @@ function build(host) {
   const whole = document.createElement("div")
   const foot = document.createElement("div")
   stage.frame = document.createElement("div")
+  stage.note = document.createElement("p")
   stage.notices = document.createElement("div")
   stage.position = document.createElement("p")
   // A second press may come before the answer to the first: steps are counted from where the reader asked to be.
@@ -51,11 +52,12 @@ function build(host) {
   }
   whole.className = "whole"
   stage.frame.className = "frame"
+  stage.note.className = "note"
   stage.notices.className = "notices"
   foot.className = "foot"
   stage.position.setAttribute("aria-live", "polite")
   foot.append(stage.buttons.previous, stage.position, stage.buttons.next, stage.buttons.full, stage.buttons.close)
-  whole.append(stage.frame, stage.notices, foot)
+  whole.append(stage.frame, stage.note, stage.notices, foot)
   stage.box.append(whole)
   stage.box.addEventListener("cancel", (event) => { event.preventDefault(); close() })
   document.addEventListener("keydown", onKey)
@@ -104,6 +106,9 @@ export default function ({ data, parentElement, setTriggerValue }) {
   for (const name of ["previous", "next"]) stage.buttons[name].hidden = data.count < 2
   stage.box.setAttribute("aria-label", data.words.name)
   stage.position.textContent = data.words.position
+  stage.note.textContent = data.note
+  stage.note.hidden = !data.note
+  stage.note.lang = data.language
   stage.notices.replaceChildren(...data.notices.map(line))
   stage.frame.classList.toggle("narrow", data.is_narrow)
   if (isNew) {
