@@ -49,7 +49,7 @@ def show_stage(page: str, view: View) -> None:
             "alt": shown.alt,
             "note": shown.note,
             "language": options.language,
-            "is_narrow": is_phone(),
+            "is_tall": shown.is_tall,
             "place": place,
             "count": count,
             "words": _words(place, count, view),

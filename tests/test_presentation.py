@@ -123,6 +123,12 @@ def test_a_screen_is_as_dark_as_the_readers_and_a_phone_is_upright():
     assert int(narrow.partition('height="')[2].partition('"')[0]) > presentation.NARROW_WIDTH
 
 
+def test_a_chart_too_high_for_the_screen_is_scrolled_instead_of_shrunk():
+    briefing = page_as_briefing("model_landscape", View("en"))
+    shown = [sight(briefing, place, deck_options(briefing, "en"), LIGHT, False) for place in range(1, 7)]
+    assert [slide.card for slide, seen in zip(briefing.slides, shown, strict=True) if seen.is_tall] == ["copilot_roles"]
+
+
 def test_the_way_in_stands_where_there_is_something_to_present():
     for page, query, stands in (
         ("overview", {}, True), ("briefing", {}, False), ("briefing", {"slide": ["overview.money"]}, True),

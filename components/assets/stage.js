@@ -52,6 +52,7 @@ function build(host) {
   }
   whole.className = "whole"
   stage.frame.className = "frame"
+  stage.frame.tabIndex = -1
   stage.note.className = "note"
   stage.notices.className = "notices"
   foot.className = "foot"
@@ -64,9 +65,8 @@ function build(host) {
   stage.stop = () => { document.removeEventListener("keydown", onKey); stage.box.remove(); stages.delete(host) }
   host.append(stage.box)
   stage.box.showModal()
-  // The browser would mark the first button: the picture comes first.
-  stage.box.tabIndex = -1
-  stage.box.focus()
+  // The browser would mark the first button; from the picture, up and down scroll one that is higher than the screen.
+  stage.frame.focus()
   return stage
 }
 
@@ -110,7 +110,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
   stage.note.hidden = !data.note
   stage.note.lang = data.language
   stage.notices.replaceChildren(...data.notices.map(line))
-  stage.frame.classList.toggle("narrow", data.is_narrow)
+  stage.frame.classList.toggle("tall", data.is_tall)
   if (isNew) {
     stage.frame.replaceChildren(picture(data))
     stage.frame.scrollTop = 0

@@ -54,3 +54,14 @@ def test_buttons_do_what_keys_do(visit, width):
     found.page.get_by_role("button", name=text("present.close"), exact=True).click()
     found.page.wait_for_url(lambda url: "view=present" not in url)
     assert parse_qs(found.settle().query()) == {"lang": ["de"], "slide": ["overview.money", "overview.clauses"]}
+
+
+def test_what_is_higher_than_the_screen_is_scrolled_by_keys(visit):
+    found = visit("/model_landscape?lang=en&view=present&at=4", height=700)
+    frame = found.page.locator("dialog .frame")
+    for _ in range(3):
+        found.page.keyboard.press("ArrowDown")
+    found.settle()
+    assert frame.evaluate("(element) => element.scrollTop") > 50
+    press(found, "ArrowRight", {"lang": ["en"], "view": ["present"], "at": ["5"]})
+    assert frame.evaluate("(element) => element.scrollTop") == 0
