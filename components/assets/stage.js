@@ -30,6 +30,9 @@ function build(host) {
     const to = Math.max(1, Math.min(from + step, count))
     if (to === from) return
     stage.asked = to
+    // What was asked while the connection was lost is never answered.
+    clearTimeout(stage.timer)
+    stage.timer = setTimeout(() => { stage.asked = undefined }, 3000)
     stage.trigger("place", to)
   }
   const close = () => {

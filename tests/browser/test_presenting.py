@@ -3,6 +3,7 @@
 from urllib.parse import parse_qs
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 
 from components.text import text_for
 
@@ -54,6 +55,16 @@ def test_buttons_do_what_keys_do(visit, width):
     found.page.get_by_role("button", name=text("present.close"), exact=True).click()
     found.page.wait_for_url(lambda url: "view=present" not in url)
     assert parse_qs(found.settle().query()) == {"lang": ["de"], "slide": ["overview.money", "overview.clauses"]}
+
+
+@pytest.mark.parametrize("mode", ["light", "dark"])
+def test_a_presentation_passes_the_accessibility_rules(visit, mode):
+    found = visit("/overview?lang=de&view=present&at=2&known=9999", mode=mode)
+    assert "9999" in found.page.locator("dialog .notices").inner_text()
+    violations = Axe().run(found.page).response["violations"]
+    serious = [violation["id"] for violation in violations if violation["impact"] in ("serious", "critical")]
+    assert serious == []
+    assert found.foreign == [] and found.errors == []
 
 
 def test_what_is_higher_than_the_screen_is_scrolled_by_keys(visit):
