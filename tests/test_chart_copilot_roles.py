@@ -7,12 +7,13 @@ import pytest
 
 from components.charts.copilot_roles import copilot_roles_figure
 from components.charts.figure import Style
+from components.text import LANGUAGES, text_for
 from data.selection import Selection, select
 from tests.chart_checks import assert_words_are_legible, rendered_width
 
 TODAY, ARTICLE = dt.date(2026, 11, 23), dt.date(2025, 3, 7)
 WIDTHS = (960, 640, 340)
-PLAIN = Selection()
+PLAIN, EN = Selection(), text_for("en")
 
 
 @lru_cache
@@ -129,3 +130,38 @@ def test_open_record_is_ringed(tables):
     figure = chart(tables, picked=frozenset(["security-copilot-gpt-4-default"]))
     picked = figure.datasets["targets"].query("picked")
     assert picked["row_id"].to_list() == ["security-copilot-gpt-4-default"]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_low_picture_draws_the_lines_that_tell_how_things_stand(tables, language):
+    text, (low, whole) = text_for(language), (chart(tables, PLAIN, language, height=high) for high in (300, 0))
+    assert_words_are_legible(low, 960, "labels", "inside")
+    assert low.spec["vconcat"][0]["height"] < 360 < whole.spec["vconcat"][0]["height"]
+    # Each product with a default that stands, or whose end is not known, keeps it; what ended before is left out.
+    roles = low.rows.set_index("role_id")
+    firm = roles[(roles["role"] == "default") & roles["to_date"].isna()]
+    drawn = {key for keys in low.datasets["targets"]["row_id"] for key in keys.split(";")}
+    assert len(firm) > 7 and set(firm.index) <= drawn
+    assert text.label("copilot_product", "bing_chat") in words(whole)
+    assert text.label("copilot_product", "bing_chat") not in words(low)
+    # The finding, the rows and the words in place of the picture stay; the note says how many lines are not drawn.
+    assert (low.headline, low.alt, len(low.rows)) == (whole.headline, whole.alt, len(whole.rows))
+    assert text.plural("copilot_roles.note.more", 22) in low.note and low.note.startswith(whole.note)
+
+
+def test_a_low_picture_has_its_products_beside_the_lines_and_names_each_maker_anew(tables):
+    low = chart(tables, height=300).datasets["labels"]
+    heads = low[low["x"] == 0]
+    codes = ("copilot_consumer", "m365_copilot_chat", "m365_copilot_office", "copilot_studio", "github_copilot")
+    codes += ("security_copilot", "windows_copilot")
+    assert heads["text"].to_list() == [EN.label("copilot_product", code) for code in codes]
+    # xAI's line between OpenAI's and Anthropic's is left out; both makers are still named.
+    top, bottom = heads["y"].iloc[4:6]
+    of_github = low[(low["y"] >= top) & (low["y"] < bottom) & low["text"].isin(["OpenAI", "xAI", "Anthropic"])]
+    assert of_github.sort_values("y")["text"].to_list() == ["OpenAI", "Anthropic"]
+
+
+def test_a_low_picture_of_few_lines_leaves_none_out(tables):
+    low = chart(tables, Selection(actors=("xai",)), height=300)
+    assert "not drawn" not in low.note
+    assert len(words(low)) > 8

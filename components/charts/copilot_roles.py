@@ -12,7 +12,7 @@ import pandas as pd
 from components.chart_theme import frame
 from components.charts import canvas
 from components.charts.copilot_roles_marks import RoleMarks, draw_groups
-from components.charts.copilot_roles_rows import groups_of
+from components.charts.copilot_roles_rows import fewer_lines, groups_of
 from components.charts.copilot_roles_words import alternative, headline
 from components.charts.figure import Figure, Look, Style
 from components.citations import sources_line
@@ -26,6 +26,8 @@ COLUMNS = (
     "product", "model_id", "role", "from_date", "start_is", "to_date", "end_is", "stands_in", "note", "region_note",
     "evidence", "sources",
 )  # fmt: skip
+# A picture at least so high has room for every line; a lower one shows the lines that matter most.
+_NATURAL = 900
 
 
 def copilot_roles_figure(tables: Tables, style: Style, product: str | None = None) -> Figure:
@@ -41,8 +43,13 @@ def copilot_roles_figure(tables: Tables, style: Style, product: str | None = Non
     names = dict(zip(tables.actors["actor_id"], tables.actors["name"], strict=True))
     marks = RoleMarks(style, _grades(found, tables, text))
     groups = groups_of(found, product, names, text, pd.Timestamp(style.known_on))
-    height = draw_groups(marks, groups, product is not None)
+    # Only where a wide picture is to be low: one product has few lines, and a phone scrolls.
+    is_low = product is None and style.is_lower(_NATURAL) and not style.narrow
+    groups, left_out = fewer_lines(groups, style.height, names, text) if is_low else (groups, 0)
+    height = draw_groups(marks, groups, product is not None, is_low)
     note = _note(found, text)
+    if left_out:
+        note += " " + text.plural("copilot_roles.note.more", left_out)
     stamp = canvas.stamp_frame(style, sources_line(rows, tables, text), text("card.note", note=note))
     finding = headline(found, product, names, text)
     return _figure(

@@ -9,7 +9,7 @@ import pandas as pd
 
 from components.charts import canvas
 from components.charts.clauses_marks import ClauseMarks
-from components.charts.copilot_roles_rows import FADE, Group, Line, span_words, told, visible_end
+from components.charts.copilot_roles_rows import FADE, LOW_GAP, LOW_LINE, Group, Line, span_words, told, visible_end
 from components.charts.figure import Style
 from components.charts.flows_cells import on_fill
 from components.charts.geometry import Box, TimeScale, text_width
@@ -33,6 +33,8 @@ class Plot:
     line: float
     bar_top: float
     role_x: float
+    bar: int = _BAR
+    name_x: float = 0
 
     @property
     def left(self) -> float:
@@ -57,24 +59,25 @@ class RoleMarks(ClauseMarks):
         return super().frames() | {"ticks": canvas.rules_frame(self.ticks)}
 
 
-def draw_groups(marks: RoleMarks, groups: list[Group], is_detail: bool) -> int:
-    """Draw key, groups, axis and known-on line; returns the height of it all."""
+def draw_groups(marks: RoleMarks, groups: list[Group], is_detail: bool, is_low: bool = False) -> int:
+    """Draw key, groups, axis and known-on line; returns the height of it all. If low, heads stand beside the lines."""
     lines = [line for group in groups for line in group.lines]
-    plot = _plot(marks.style, lines, is_detail)
+    heads = max(text_width(group.head, marks.style.type.label[0], 600) for group in groups) + 16 if is_low else 0.0
+    plot = _plot(marks.style, lines, is_detail, heads)
     top = _draw_key(marks) + 24
     y = top
     for group in groups:
         _draw_head(marks, plot, y, group, is_detail)
-        y += _HEAD
+        y += 0 if is_low else _HEAD
         for line in group.lines:
             _draw_line(marks, plot, y, line, is_detail)
             y += plot.line
-        y += 6
+        y += LOW_GAP if is_low else 6
     _draw_axis(marks, plot, top, y)
     return math.ceil(y + 26)
 
 
-def _plot(style: Style, lines: list[Line], is_detail: bool) -> Plot:
+def _plot(style: Style, lines: list[Line], is_detail: bool, heads: float) -> Plot:
     day = pd.Timestamp(style.known_on)
     first = min(spell.start for line in lines for spell in line.spells)
     scale_end = day + FADE
@@ -83,7 +86,7 @@ def _plot(style: Style, lines: list[Line], is_detail: bool) -> Plot:
         left, right = 6.0, style.width - 8.0
     else:
         widest = max(text_width(line.name, sizes.label[0], 600) for line in lines)
-        role_x = widest + 12
+        role_x = heads + widest + 12
         words = max(text_width(line.word, sizes.axis) for line in lines)
         left = math.ceil(role_x + words + 18 if not is_detail else widest + 26)
         right = style.width - math.ceil(max(text_width(line.outcome, sizes.label[0]) for line in lines)) - 10.0
@@ -91,6 +94,8 @@ def _plot(style: Style, lines: list[Line], is_detail: bool) -> Plot:
     scale = TimeScale((start, scale_end), (left, right))
     if style.narrow:
         return Plot(scale, scale(day), day, line=41, bar_top=18, role_x=0)
+    if heads:
+        return Plot(scale, scale(day), day, LOW_LINE, bar_top=1, role_x=role_x, bar=LOW_LINE - 3, name_x=heads)
     return Plot(scale, scale(day), day, line=22 if not is_detail else 20, bar_top=2, role_x=role_x)
 
 
@@ -124,6 +129,10 @@ def _draw_key(marks: RoleMarks) -> float:
 def _draw_head(marks: RoleMarks, plot: Plot, y: float, group: Group, is_detail: bool) -> None:
     style = marks.style
     colour = actor_text_colour(style.mode, group.lines[0].provider) if is_detail else style.palette.text
+    if plot.name_x:
+        marks.grid.append((1, y - LOW_GAP / 2, style.width - 1, y - LOW_GAP / 2, style.palette.rule))
+        marks.words(0, y + 1 + plot.bar / 2, group.head, "left", colour, style.type.label[0], 600)
+        return
     marks.grid.append((1, y + 4, style.width - 1, y + 4, style.palette.rule))
     marks.words(0, y + 18, group.head, "left", colour, style.type.panel, 600)
 
@@ -154,12 +163,12 @@ def _draw_line(marks: RoleMarks, plot: Plot, y: float, line: Line, is_detail: bo
     size, ink = sizes.label[0], style.palette.text
     hue = ink if is_detail else actor_text_colour(style.mode, line.provider)
     weight = 400 if is_detail else 600
-    bar = Box(plot.left, y + plot.bar_top, plot.right, y + plot.bar_top + _BAR)
+    bar = Box(plot.left, y + plot.bar_top, plot.right, y + plot.bar_top + plot.bar)
     middle = (bar.top + bar.bottom) / 2
     if style.narrow:
         _words_above(marks, y + 9, line, hue, weight)
     else:
-        marks.words(0, middle, line.name, "left", hue, size, weight)
+        marks.words(plot.name_x, middle, line.name, "left", hue, size, weight)
         marks.words(plot.role_x, middle, line.word, "left", style.palette.muted, sizes.axis)
         if line.outcome:
             marks.words(plot.right + 8, middle, line.outcome, "left", ink, size)

@@ -1,16 +1,19 @@
 """The rows of the chart of Copilot roles: which spells share a line, and what stands beside it."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 from itertools import groupby
 
 import pandas as pd
 
 from components.text import Text
-from data.copilot_roles import DEFAULT, SELECTABLE, UNKNOWN, Spell, merged
+from data.copilot_roles import DEFAULT, SELECTABLE, STANDING, UNKNOWN, Spell, merged
 
 # What fades out where no end is known takes so long, as after the known-on day (looks, section 4).
 FADE = pd.DateOffset(months=8)
+# In a low picture: a line, the gap after a group, what stands above and below, and how many lines there are at least.
+LOW_LINE, LOW_GAP = 17, 5
+_AROUND, _FEWEST = 72, 13
 
 
 @dataclass(frozen=True)
@@ -50,6 +53,37 @@ def groups_of(
                 last, word = provider, ""
         groups.append(Group(text.label("copilot_product", code), tuple(lines)))
     return groups
+
+
+def fewer_lines(groups: list[Group], height: float, names: Mapping[str, str], text: Text) -> tuple[list[Group], int]:
+    """As many lines as a height has room for, those that tell how things stand first, and how many are left out."""
+    lines = [line for group in groups for line in group.lines]
+    most = max(_FEWEST, int((height - _AROUND - LOW_GAP * len(groups)) // LOW_LINE))
+    kept = sorted(range(len(lines)), key=lambda number: (_rank(lines[number]), number))[:most]
+    numbers, shown = iter(range(len(lines))), []
+    for group in groups:
+        own = [line for line, number in [(line, next(numbers)) for line in group.lines] if number in kept]
+        if own:
+            shown.append(Group(group.head, tuple(_named_anew(own, names, text))))
+    return shown, len(lines) - len(kept)
+
+
+def _rank(line: Line) -> tuple[int, float]:
+    """Defaults that stand before those of which no end is known, then what most models stand in, then the newest."""
+    last = line.spells[-1]
+    if last.role == DEFAULT and last.end_is in (STANDING, UNKNOWN):
+        return (0, 0) if last.is_standing else (1, 0)
+    return (2, -len(last.standing)) if last.is_standing else (3, -last.start.timestamp())
+
+
+def _named_anew(lines: list[Line], names: Mapping[str, str], text: Text) -> Iterator[Line]:
+    """The lines with maker and part said where they differ from those of the line above."""
+    above = ("", "")
+    for line in lines:
+        own = (line.provider, line.spells[0].role)
+        name = names.get(line.provider, line.provider) if own[0] != above[0] else ""
+        yield replace(line, name=name, word=text.label("copilot_role", own[1]) if own != above else "")
+        above = own
 
 
 def _models(found: list[Spell], names: Mapping[str, str], text: Text) -> list[Group]:
