@@ -1,7 +1,9 @@
-"""The objects of a PDF file in one order: its writer numbers fonts and lists resources by chance."""
+"""A PDF file with its objects in one order, which its writer numbers by chance, and with title, language and links."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from urllib.parse import quote
 
 _REFERENCE = re.compile(rb"\b(\d+) 0 R\b")
 _PLACE = re.compile(rb"(\d{10}) 00000 n")
@@ -10,13 +12,31 @@ _ROOT = re.compile(rb"/Root (\d+) 0 R")
 _LISTED = re.compile(rb"(<<\n)((?:\s+/[a-z]+\d+ \d+ 0 R\n)+)")
 
 
-def in_order(pdf: bytes) -> bytes:
-    """The same document with its objects numbered as they are met from the root on: the same picture, the same bytes.
+@dataclass(frozen=True)
+class PdfWords:
+    """What a picture's file says of itself: its title, its language, and the address that rectangles of it open.
 
-    For files as vl-convert writes them: one table of places, no packed objects.
+    `areas` are left, bottom, right and top in points from the lower left corner.
+    """
+
+    title: str
+    language: str
+    address: str = ""
+    areas: Sequence[tuple[float, float, float, float]] = ()
+
+
+def in_order(pdf: bytes, words: PdfWords) -> bytes:
+    """The same page with its objects numbered as they are met from the root on: the same picture, the same bytes.
+
+    For files of one page as vl-convert writes them: one table of places, no packed objects.
     """
     head, objects, root = _taken_apart(pdf)
+    _add_words(objects, root, words)
     numbers = _numbers(objects, root)
+    info = max(objects) + 1
+    # A text in UTF-16 as PDF has it: no title can end the string that holds it.
+    objects[info] = b"<<\n  /Title <FEFF%s>\n>>\nendobj\n\n" % words.title.encode("utf-16-be").hex().upper().encode()
+    numbers[info] = len(numbers) + 1
     body, places = head, []
     for old, new in numbers.items():
         places.append(len(body))
@@ -27,8 +47,28 @@ def in_order(pdf: bytes) -> bytes:
         body
         + b"xref\n0 %d\n0000000000 65535 f\r\n" % size
         + table
-        + b"trailer\n<<\n  /Size %d\n  /Root %d 0 R\n>>\nstartxref\n%d\n%%%%EOF" % (size, numbers[root], len(body))
+        + b"trailer\n<<\n  /Size %d\n  /Root %d 0 R\n  /Info %d 0 R\n>>\nstartxref\n%d\n%%%%EOF"
+        % (size, numbers[root], numbers[info], len(body))
     )
+
+
+def _add_words(objects: dict[int, bytes], root: int, words: PdfWords) -> None:
+    """Language and links, among the objects: the window of a reader is called by the title."""
+    shown = b"/Lang (%s)\n  /ViewerPreferences << /DisplayDocTitle true >>" % words.language.encode("ascii")
+    objects[root] = objects[root].replace(b"/Type /Catalog\n", b"/Type /Catalog\n  %s\n" % shown, 1)
+    if not words.address:
+        return
+    address = quote(words.address, safe=":/?#[]@!$&'*+,;=%~").encode("ascii")
+    links = []
+    for area in words.areas:
+        links.append(max(objects) + 1)
+        objects[links[-1]] = (
+            b"<<\n  /Type /Annot\n  /Subtype /Link\n  /Rect [%.6g %.6g %.6g %.6g]\n  /Border [0 0 0]\n" % area
+            + b"  /A << /S /URI /URI (%s) >>\n>>\nendobj\n\n" % address
+        )
+    page = next(number for number, body in objects.items() if b"/Type /Page\n" in _split(body)[0])
+    listed = b" ".join(b"%d 0 R" % number for number in links)
+    objects[page] = objects[page].replace(b"/Type /Page\n", b"/Type /Page\n  /Annots [%s]\n" % listed, 1)
 
 
 def _taken_apart(pdf: bytes) -> tuple[bytes, dict[int, bytes], int]:

@@ -91,6 +91,13 @@ def foot(words: FrameWords, look: Look) -> Block:
     return Block(tuple(column.lines), column.y + _BELOW)
 
 
+def line_area(line: Line, height: float) -> tuple[float, float, float, float]:
+    """The rectangle of a line in a picture so high: left, bottom, right and top, counted from its lower left corner."""
+    width = text_width(line.words, line.size, line.weight)
+    left = line.x - {"left": 0.0, "center": 0.5, "right": 1.0}[line.align] * width
+    return left, height - line.y - line.size * 0.3, left + width, height - line.y + line.size
+
+
 def address_lines(link: str, width: float, size: float) -> list[str]:
     """An address in lines no wider than `width`, broken after the signs that part it, a longer piece anywhere."""
     lines = [""]

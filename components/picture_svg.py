@@ -17,7 +17,7 @@ from xml.sax.saxutils import escape, quoteattr
 
 from components.charts.geometry import FONTS
 from components.outlines import UNITS_PER_EM, can_be_set, glyph_path, set_line
-from components.pdf_order import in_order
+from components.pdf_order import PdfWords, in_order
 from components.picture_clips import without_idle_clips
 from components.theme import FONT_FAMILY
 
@@ -221,8 +221,8 @@ def png_of(svg: str, scale: float) -> bytes:
         return bytes(_vl_convert().svg_to_png(svg, scale=scale))
 
 
-def pdf_of(svg: str) -> bytes:
-    """An SVG file as PDF: vectors, and text with its fonts inside."""
+def pdf_of(svg: str, words: PdfWords) -> bytes:
+    """An SVG file as PDF: vectors, and text with its fonts inside; with title, language and links."""
     with _drawing:
         pdf = bytes(_vl_convert().svg_to_pdf(svg))
-    return in_order(pdf)
+    return in_order(pdf, words)

@@ -20,9 +20,10 @@ from components.chart_theme import frame
 from components.charts.canvas import height_of, without_stamp
 from components.charts.figure import Figure, Look, Style
 from components.citations import sources_line
-from components.permalink import View
+from components.pdf_order import PdfWords
+from components.permalink import View, query_string
 from components.picture_facts import facts_text, picture_facts
-from components.picture_layout import Block, FrameWords, foot, head
+from components.picture_layout import Block, FrameWords, foot, head, line_area
 from components.picture_svg import Drawn, Line, Setting, document, draw, pdf_of, png_of
 from components.png_text import pixels_digest, with_texts
 from components.theme import LIGHT
@@ -64,7 +65,8 @@ class Picture:
 
     `width` and `height` are logical pixels, `scale` by how much the chart itself is drawn smaller than its own size.
     `figure` has the rows and the words; `spec` is the chart alone with its data inside, without frame and
-    stamp. `facts` is what a PNG carries for the check of pictures.
+    stamp. `facts` is what a PNG carries for the check of pictures. `address` opens the view; it is empty
+    where no server is known.
     """
 
     key: str
@@ -77,6 +79,7 @@ class Picture:
     spec: dict[str, Any]
     scale: float
     facts: Mapping[str, Any]
+    address: str
     _chart: Drawn | None
     _head: Block
     _foot: Block
@@ -203,7 +206,8 @@ class _Maker:
             height = round(above.height + (chart.height * scale if chart else 0) + gap + below.height)
         return Picture(
             self.card.key, self.shape, self._style(self.width).look, self.width, height, self._words(figure), figure,
-            {} if figure.is_empty else chart_alone(figure), scale, self._facts(figure), chart, above, below,
+            {} if figure.is_empty else chart_alone(figure), scale, self._facts(figure), self._full_address(), chart,
+            above, below,
         )  # fmt: skip
 
     def _blocks(self, figure: Figure) -> tuple[Block, Block]:
@@ -225,6 +229,9 @@ class _Maker:
             licence=text("picture.licence", version=record().version),
             link=style.link,
         )
+
+    def _full_address(self) -> str:
+        return f"{self.address}?{query_string(self.view)}" if "://" in self.address else ""
 
     def _facts(self, figure: Figure) -> Mapping[str, Any]:
         style = self._style(self.width)
@@ -272,5 +279,7 @@ def svg_bytes(drawn: Picture) -> bytes:
 
 
 def pdf_bytes(drawn: Picture) -> bytes:
-    """The picture as one page of PDF, in vectors, with selectable text."""
-    return pdf_of(drawn.svg_with_text)
+    """The picture as one page of PDF, in vectors, with selectable text; its link opens the view."""
+    colour = drawn.look.palette.link
+    areas = [line_area(line, drawn.height) for line in drawn.lines if line.colour == colour]
+    return pdf_of(drawn.svg_with_text, PdfWords(drawn.headline, drawn.look.language, drawn.address, areas))

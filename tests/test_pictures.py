@@ -12,7 +12,7 @@ from components.charts.geometry import Box, text_width
 from components.navigation import PAGES
 from components.outlines import can_be_set, set_line
 from components.page_cards import page_cards
-from components.permalink import View
+from components.permalink import View, query_string
 from components.picture_svg import Line
 from components.pictures import BARE, SHAPES, Picture, PictureError, pdf_bytes, picture, png_bytes, svg_bytes
 from components.png_text import pixels_digest, read_texts
@@ -130,6 +130,25 @@ def test_the_text_of_a_pdf_can_be_selected():
     # Once, although each label has a halo below it.
     assert text.count("Oracle, berichtet") == 1
     assert (page.mediabox.width, page.mediabox.height) == (960, 540)
+
+
+def test_a_pdf_has_a_title_a_language_and_a_link_that_opens_the_view():
+    pypdf = pytest.importorskip("pypdf")
+    view = View("de").with_selection(actors=("oracle", "microsoft"))
+    found = picture(page_cards("overview", view)["money"], view, "wide", HOST + "overview")
+    reader = pypdf.PdfReader(io.BytesIO(pdf_bytes(found)), strict=True)
+    assert reader.metadata.title == found.headline
+    assert reader.trailer["/Root"]["/Lang"] == "de"
+    links = [link.get_object() for link in reader.pages[0]["/Annots"]]
+    assert {link["/A"]["/URI"] for link in links} == {f"{HOST}overview?{query_string(view)}"}
+    lines = [line for line in found.lines if line.colour == palette("light").link]
+    assert len(links) == len(lines) > 0
+    for link, line in zip(links, lines, strict=True):
+        left, bottom, right, top = (float(edge) for edge in link["/Rect"])
+        assert bottom < 540 - line.y < top and 0 < left < right <= 936.5
+    # Where no server is known a path would lead nowhere.
+    path = pdf_bytes(picture(page_cards("overview", view)["money"], view, "wide", "overview"))
+    assert "/Annots" not in pypdf.PdfReader(io.BytesIO(path)).pages[0]
 
 
 def test_a_bare_chart_has_no_frame_and_takes_the_size_asked_for():
