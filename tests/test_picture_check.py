@@ -25,6 +25,7 @@ from components.png_text import SIGNATURE, read_texts, with_texts
 from components.text import LANGUAGES, text_for
 from data.schema import TABLES
 from tests.test_pages import opened
+from tests.test_pictures import EACH
 
 EN, NOW = text_for("en"), View("en")
 OWN_DAY = dt.date(2025, 9, 1)
@@ -96,11 +97,10 @@ def test_a_picture_of_today_is_current(language):
     assert difference_lines(check, text) == ()
 
 
-@pytest.mark.parametrize(
-    ("page", "card", "shape"), [("tension_points", "tension", "square"), ("overview", "events", "shown")]
-)
-def test_other_charts_and_shapes_are_current_too(page, card, shape):
-    assert check_picture(made(page, card, shape=shape)).verdict == "current"
+@EACH
+def test_every_chart_is_current_on_the_day_it_is_made(page, key):
+    check = check_picture(made(page, key, shape="square"))
+    assert (check.verdict, check.since) == ("current", ()) and check.marks.rows
 
 
 def test_a_changed_row_is_named_with_the_day_of_its_correction(put_on_show):
