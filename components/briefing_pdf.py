@@ -103,7 +103,7 @@ def _slide(number: int, slide: Shown, options: DeckOptions, text: Text, folder: 
         "alt": "",
         "fault": "",
         "link": safe_address(slide.link),
-        "link_words": text("paper.open_view") if safe_address(slide.link) else slide.link,
+        "link_words": (text("paper.open_view") if safe_address(slide.link) else f"{text('app.name')} · {slide.link}"),
     }
     if not isinstance(slide, DrawnSlide):
         return content | {"fault": slide.failure}

@@ -45,9 +45,9 @@ def swap_intervals_figure(
     rows, also = price_rows(tables, case), used_rows(tables, scores)
     found = [spread(case, basis) for basis in BASES]
     marks, height = _drawn(case, found, also, style)
-    note = text("swap_calculator.intervals_note", draws=text.number(DRAWS))
-    told = text("card.note", note=f"{note} {text('swap_calculator.caveat')}")
-    stamp = canvas.stamp_frame(style, sources_line(rows, tables, text), told)
+    # The caveat goes wherever the chart goes: what a customer pays is not what a model costs Microsoft.
+    note = f"{text('swap_calculator.intervals_note', draws=text.number(DRAWS))} {text('swap_calculator.caveat')}"
+    stamp = canvas.stamp_frame(style, sources_line(rows, tables, text), text("card.note", note=note))
     headline = _headline(case, found, text)
     measure = text(
         "swap_calculator.intervals_subtitle", request=workload_words(case, text), counted=failures_words(case, text)

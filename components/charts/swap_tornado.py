@@ -45,9 +45,9 @@ def swap_tornado_figure(
     basis = case.setting.basis
     found, base = swings(case, basis), findings(case, basis).costs.saving
     marks, height = _drawn(case, found, base, row_ids(case, also), style)
-    note = text("swap_calculator.tornado_note", draws=text.number(DRAWS))
-    told = text("card.note", note=f"{note} {text('swap_calculator.caveat')}")
-    stamp = canvas.stamp_frame(style, sources_line(rows, tables, text), told)
+    # The caveat goes wherever the chart goes: what a customer pays is not what a model costs Microsoft.
+    note = f"{text('swap_calculator.tornado_note', draws=text.number(DRAWS))} {text('swap_calculator.caveat')}"
+    stamp = canvas.stamp_frame(style, sources_line(rows, tables, text), text("card.note", note=note))
     headline = _headline(case, found, text)
     return Figure(
         "swap_tornado",
