@@ -68,11 +68,11 @@ def test_a_presentation_passes_the_accessibility_rules(visit, mode):
 
 
 def test_what_is_higher_than_the_screen_is_scrolled_by_keys(visit):
-    found = visit("/model_landscape?lang=en&view=present&at=4", height=700)
+    found = visit("/model_landscape?lang=en&product=github_copilot&view=present&at=4", height=700)
     frame = found.page.locator("dialog .frame")
     for _ in range(3):
         found.page.keyboard.press("ArrowDown")
     found.settle()
     assert frame.evaluate("(element) => element.scrollTop") > 50
-    press(found, "ArrowRight", {"lang": ["en"], "view": ["present"], "at": ["5"]})
+    press(found, "ArrowRight", {"lang": ["en"], "product": ["github_copilot"], "view": ["present"], "at": ["5"]})
     assert frame.evaluate("(element) => element.scrollTop") == 0
