@@ -121,7 +121,7 @@ def _drawn_at(width: int, slide: DrawnSlide, options: DeckOptions) -> Figure:
 
 
 def _sources_label(slide: DrawnSlide, text: Text) -> str:
-    return text("card.sources", n=text.number(len(slide.drawing.sources)))
+    return text("card.sources", n=text.number(slide.drawing.source_count))
 
 
 def _details(label: str, table: HtmlTable) -> str:

@@ -6,8 +6,8 @@ They are shared by all visitors and keyed by what they depend on. Nothing in the
 import datetime as dt
 import sys
 from collections.abc import Callable, Collection
-from dataclasses import dataclass, field
-from functools import lru_cache
+from dataclasses import dataclass, field, replace
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -15,8 +15,9 @@ import pandas as pd
 import pyarrow as pa
 
 from components.cells import row_keys
+from components.charts.canvas import with_link, without_link
 from components.charts.figure import Figure, Style
-from components.citations import cited_sources
+from components.citations import cited_sources, source_count
 from components.control import Vocabulary
 from components.navigation import pages_with_cards
 from components.permalink import View
@@ -33,11 +34,30 @@ ChartFunction = Callable[..., Figure]
 
 @dataclass(frozen=True)
 class Drawing:
-    """A figure, its specification with the data as Arrow bytes (ready to be sent), and the sources of its rows."""
+    """A figure, and its specification with the data as Arrow bytes, ready to be sent; `known` is the record it saw."""
 
     figure: Figure
     spec: dict[str, Any]
-    sources: pd.DataFrame
+    known: Tables
+
+    @cached_property
+    def sources(self) -> pd.DataFrame:
+        """The sources of the rows, the strongest first; made when somebody opens them."""
+        return cited_sources(self.figure.cited, self.known)
+
+    @cached_property
+    def source_count(self) -> int:
+        """How many sources there are."""
+        return source_count(self.figure.cited, self.known)
+
+    def linked(self, style: Style) -> "Drawing":
+        """This drawing with the link of a style at its foot, in the room that was kept for it."""
+        if "stamp" not in self.figure.datasets:
+            return self
+        stamp = with_link(self.figure.datasets["stamp"], style)
+        figure = replace(self.figure, datasets=self.figure.datasets | {"stamp": stamp})
+        datasets = self.spec["datasets"] | {"stamp": _arrow_bytes(stamp)}
+        return replace(self, figure=figure, spec=self.spec | {"datasets": datasets})
 
 
 @dataclass
@@ -77,7 +97,7 @@ def open_at_start(directory: Path | None) -> None:
 
 def clear_caches() -> None:
     """Forget all that was worked out from the record that was on show before."""
-    for cache in (tables_known_on, selected_tables, vocabulary, _keys_of_cards, drawn):
+    for cache in (tables_known_on, selected_tables, vocabulary, _keys_of_cards, drawn, _drawn):
         cache.cache_clear()
 
 
@@ -134,11 +154,18 @@ def _keys_of_cards(page: str) -> Collection[str]:
 
 @lru_cache(maxsize=128)
 def drawn(chart: ChartFunction, focus: Focus, style: Style, options: tuple[tuple[str, Any], ...] = ()) -> Drawing:
-    """A chart drawn from the record as it stands under a focus."""
+    """A chart drawn from the record as it stands under a focus, with its link.
+
+    Every filter changes the link, but not every chart: one that differs in nothing else is not drawn again.
+    """
+    return _drawn(chart, focus, without_link(style), options).linked(style)
+
+
+@lru_cache(maxsize=128)
+def _drawn(chart: ChartFunction, focus: Focus, style: Style, options: tuple[tuple[str, Any], ...]) -> Drawing:
     figure = chart(selected_tables(focus), style, **dict(options))
     datasets = {name: _arrow_bytes(frame) for name, frame in figure.datasets.items()}
-    sources = cited_sources(figure.cited, tables_known_on(focus.selection.known_on))
-    return Drawing(figure, figure.spec | {"datasets": datasets}, sources)
+    return Drawing(figure, figure.spec | {"datasets": datasets}, tables_known_on(focus.selection.known_on))
 
 
 def _arrow_bytes(frame: pd.DataFrame) -> bytes:

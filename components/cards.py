@@ -97,7 +97,7 @@ def _show_panels(card: Card, drawing: Drawing, view: View) -> None:
     text, figure = view.text, drawing.figure
     labels = {
         "rows": text("card.rows"),
-        "sources": text("card.sources", n=text.number(len(drawing.sources))),
+        "sources": text("card.sources", n=text.number(drawing.source_count)),
         "text": text("card.text_alternative"),
     }
     opened = next((code for code in view.control(OPEN.name) if code.startswith(f"{card.key}-")), None)

@@ -17,25 +17,36 @@ def cited_sources(rows: pd.DataFrame, tables: Tables) -> pd.DataFrame:
 
     Columns as in the table `sources`, and `uses`: by how many of the rows each is named.
     """
+    order = _cited(rows, tables)
+    found = tables.sources.iloc[[place for _, place in order]].reset_index(drop=True)
+    found["uses"] = [uses for uses, _ in order]
+    return found
+
+
+def source_count(rows: pd.DataFrame, tables: Tables) -> int:
+    """How many sources `rows` name."""
+    return len(_cited(rows, tables))
+
+
+def _cited(rows: pd.DataFrame, tables: Tables) -> list[tuple[int, int]]:
+    """The sources that rows name, in order: by how many rows, and the place in the table `sources`."""
     # Counted and ordered in plain Python: pandas takes ten times as long for so few rows, and every chart asks.
     uses = Counter(name for names in rows["sources"].dropna() for name in names.split(";"))
     ids, kinds = tables.sources["source_id"].to_list(), tables.sources["kind"].to_list()
     order = sorted(
         (KIND_ORDER.index(kinds[place]), -uses[name], name, place) for place, name in enumerate(ids) if name in uses
     )
-    found = tables.sources.iloc[[place for *_, place in order]].reset_index(drop=True)
-    found["uses"] = [-count for _, count, *_ in order]
-    return found
+    return [(-count, place) for _, count, _, place in order]
 
 
 def sources_line(rows: pd.DataFrame, tables: Tables, text: Text) -> str:
     """The line under a chart: at most five publishers, the strongest first, and how many sources there are in all."""
-    sources = cited_sources(rows, tables)
-    if sources.empty:
+    order, publishers = _cited(rows, tables), tables.sources["publisher"].to_list()
+    if not order:
         return ""
-    publishers = list(dict.fromkeys(sources["publisher"]))
-    named = ", ".join(publishers[:_NAMED_PUBLISHERS])
-    if len(sources) <= _NAMED_PUBLISHERS:
+    names = list(dict.fromkeys(publishers[place] for _, place in order))
+    named = ", ".join(names[:_NAMED_PUBLISHERS])
+    if len(order) <= _NAMED_PUBLISHERS:
         return text("card.stamp_sources", publishers=named)
-    count = text.plural("card.sources_count", len(sources))
+    count = text.plural("card.sources_count", len(order))
     return text("card.stamp_sources_more", publishers=named, count=count)

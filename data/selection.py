@@ -17,6 +17,7 @@ Which filter applies to which table (all others leave a table whole):
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import lru_cache
 
 import numpy as np
 import pandas as pd
@@ -106,8 +107,12 @@ def _kept(tables: Tables, name: str, selection: Selection) -> np.ndarray:
     if selection.topics and name in ("events", "valuations"):
         kept &= _is_on_topic(tables, rows, selection.topics)
     if selection.least_evidence != "D":
-        kept &= is_in(table_letters(tables, name), letters_at_least(selection.least_evidence))
+        kept &= is_in(_letters(tables, name), letters_at_least(selection.least_evidence))
     return kept
+
+
+# A view is narrowed again and again: its letters are worked out once.
+_letters = lru_cache(maxsize=64)(table_letters)
 
 
 def _moment(day: date | None, missing: np.datetime64) -> np.datetime64:

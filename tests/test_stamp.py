@@ -2,11 +2,16 @@
 
 import datetime as dt
 
+import pandas as pd
 import pytest
 
-from components.charts.canvas import stamp_frame
+from components.cached import drawn
+from components.card import style_of
+from components.charts.canvas import stamp_frame, stamp_height, with_link, without_link
 from components.charts.figure import Style
 from components.charts.geometry import text_width, wrap_link
+from components.page_cards import page_cards
+from components.permalink import View
 
 DAY = dt.date(2026, 11, 23)
 LINK = "Decoupling · example.test/overview?lang=en"
@@ -48,3 +53,28 @@ def test_an_address_without_a_break_is_broken_where_it_must_be():
 
 def test_without_a_title_the_day_stands_alone():
     assert "Known on 23\u00a0Nov\u00a02026" in set(stamp(960, "")["text"])
+
+
+@pytest.mark.parametrize("width", [340, 700, 960])
+@pytest.mark.parametrize("link", [LINK, f"{LINK}&evidence=B&from=2024-01-01&actor=openai&actor=microsoft&topic=talent"])
+def test_a_link_set_in_later_stands_where_it_would_have_stood_at_once(width, link):
+    style = Style("en", "light", width, DAY, link=link, title="Clauses between Microsoft and OpenAI over time")
+    kept = stamp_frame(without_link(style), "Sources: Reuters")
+    assert stamp_height(kept) == stamp_height(stamp_frame(style, "Sources: Reuters"))
+    pd.testing.assert_frame_equal(with_link(kept, style), stamp_frame(style, "Sources: Reuters"))
+
+
+def test_a_filter_that_a_chart_does_not_obey_draws_nothing_anew():
+    calls = []
+    card = page_cards("overview", View())["clauses"]
+
+    def counted(tables, style, **options):
+        calls.append(style.filters)
+        return card.chart(tables, style, **options)
+
+    for letter in ("A", "B", "C"):
+        view = View().with_selection(least_evidence=letter)
+        again = page_cards("overview", view)["clauses"]
+        shown = drawn(counted, again.focus, style_of(again, view, "light", 960, "example.test/overview"), again.options)
+        assert f"evidence={letter}" in " ".join(shown.figure.datasets["stamp"]["text"])
+    assert calls == [""]

@@ -5,6 +5,7 @@ read their domains from one (`domain_value`). So a filter changes data, the page
 in place.
 """
 
+from dataclasses import replace
 from functools import lru_cache
 from typing import Any
 
@@ -162,29 +163,56 @@ def stamp_frame(style: Style, sources: str, note: str = "") -> pd.DataFrame:
     the rule down.
     """
     size, step = style.type.note
-    colours, text = style.palette, style.text
+    colours, (is_apart, lines) = style.palette, link_place(style)
     y, rows = frame(style.narrow).after_rule + step / 2, []
     for words in filter(None, (note, sources)):
         for line in wrap(words, style.width, size):
             rows.append((0, y, line, "left", colours.muted, size, 400))
             y += step
     y += frame(style.narrow).before_stamp
-    room = style.width - text_width(style.link, size) - 16
-    known = text("card.known_on", day=text.day(style.known_on))
-    told = " · ".join(filter(None, (style.title, known)))
-    if style.title and text_width(told, size, 600) > room:
-        for line in wrap(style.title, style.width, size, 600):
-            rows.append((0, y, line, "left", colours.text, size, 600))
-            y += step
-        told = known
-    rows.append((0, y, told, "left", colours.text, size, 600))
-    if text_width(told, size, 600) <= room:
-        rows.append((style.width, y, style.link, "right", colours.link, size, 400))
-        return labels_frame(rows)
-    for line in wrap_link(style.link, style.width, size):
+    for line in wrap(style.title, style.width, size, 600) if is_apart else ():
+        rows.append((0, y, line, "left", colours.text, size, 600))
         y += step
-        rows.append((0, y, line, "left", colours.link, size, 400))
-    return labels_frame(rows)
+    rows.append((0, y, _told(style, is_apart), "left", colours.text, size, 600))
+    if lines and not style.link:
+        rows.append((0, y + lines * step, "", "left", colours.link, size, 400))
+    return with_link(labels_frame(rows), style)
+
+
+def with_link(stamp: pd.DataFrame, style: Style) -> pd.DataFrame:
+    """A stamp with the link of a style set into it, in the room that `style.without_link` kept for one."""
+    if not style.link:
+        return stamp
+    size, step = style.type.note
+    colour, kept = style.palette.link, stamp[stamp["text"] != ""]
+    y = kept["y"].max()
+    if not link_place(style)[1]:
+        rows = [(style.width, y, style.link, "right", colour, size, 400)]
+    else:
+        lines = enumerate(wrap_link(style.link, style.width, size), 1)
+        rows = [(0, y + number * step, line, "left", colour, size, 400) for number, line in lines]
+    return pd.concat([kept, labels_frame(rows)], ignore_index=True)
+
+
+def without_link(style: Style) -> Style:
+    """The style without its link, but with the room for it: what is drawn so serves every link of that length."""
+    return replace(style, link="", link_place=link_place(style))
+
+
+def link_place(style: Style) -> tuple[bool, int]:
+    """Whether the title stands on lines of its own for the sake of the link, and on how many the link; 0: beside it."""
+    if not style.link:
+        return style.link_place
+    size = style.type.note[0]
+    room = style.width - text_width(style.link, size) - 16
+    is_apart = bool(style.title) and text_width(_told(style, False), size, 600) > room
+    is_beside = text_width(_told(style, is_apart), size, 600) <= room
+    return is_apart, 0 if is_beside else len(wrap_link(style.link, style.width, size))
+
+
+def _told(style: Style, is_apart: bool) -> str:
+    known = style.text("card.known_on", day=style.text.day(style.known_on))
+    return known if is_apart else " · ".join(filter(None, (style.title, known)))
 
 
 def stamp_height(stamp: pd.DataFrame) -> int:

@@ -62,7 +62,8 @@ class Style(Look):
 
     `known_on` is the day the record is read on, `filters` the chosen filters in words (empty: none), `link` the address
     as printed at the foot, `picked` the keys of the rows whose record is open, `until` the end of the chosen period,
-    `title` what the chart shows whatever the filters leave, as printed at the foot.
+    `title` what the chart shows whatever the filters leave, as printed at the foot. Without a link, `link_place` keeps
+    the room of one that is set in later: whether the title stands apart for it, and how many lines it takes.
     """
 
     known_on: dt.date = dt.date.max
@@ -71,6 +72,7 @@ class Style(Look):
     picked: frozenset[str] = frozenset()
     until: dt.date | None = None
     title: str = ""
+    link_place: tuple[bool, int] = (False, 0)
 
     @property
     def last_day(self) -> dt.date:
