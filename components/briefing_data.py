@@ -6,7 +6,8 @@ import pandas as pd
 
 from components.archive import zip_bytes
 from components.briefing_plan import DeckOptions, DrawnSlide, FailedSlide, Shown
-from components.cached import record
+from components.cached import known_day, record
+from components.data_set_words import data_set_words
 from components.export import csv_bytes
 from components.text import Text, text_for
 
@@ -41,14 +42,11 @@ def _sources(slides: Sequence[Shown]) -> pd.DataFrame:
 
 
 def _readme(title: str, slides: Sequence[Shown], tables: Mapping[int, dict[str, bytes]], options: DeckOptions) -> str:
-    text, shown = text_for(options.language), record()
+    text = text_for(options.language)
     head = [
         title,
         text("card.known_on", day=text.day(options.known_on)),
-        text("footer.data_set", version=shown.version),
-        text("footer.record_date", date=text.day(shown.record_date)),
-        text("footer.hash", hash=shown.digest),
-        text("footer.licence"),
+        *data_set_words(text, hash_length=len(record().digest)),
     ]
     parts = [_told(slide, number, tables[number], text) for number, slide in enumerate(slides, 1)]
     return "\n\n".join(["\n".join(head), *parts, text("briefing.readme.sources", file="sources.csv")]) + "\n"
@@ -56,7 +54,7 @@ def _readme(title: str, slides: Sequence[Shown], tables: Mapping[int, dict[str, 
 
 def _told(slide: Shown, number: int, files: Mapping[str, bytes], text: Text) -> str:
     """What a text says of a slide: title, the day it is read on, measure or failure, note, files, link."""
-    day = slide.view.selection.known_on or record().record_date
+    day = known_day(slide.view.selection)
     lines = [f"{number}. {slide.title}", text("card.known_on", day=text.day(day))]
     lines.append(slide.drawing.figure.subtitle if isinstance(slide, DrawnSlide) else slide.failure)
     return "\n".join(filter(None, [*lines, slide.note, ", ".join(files), slide.link]))

@@ -9,7 +9,7 @@ from html import escape
 from pathlib import Path
 from typing import Any
 
-from components.briefing_plan import CHART_ERRORS, DeckOptions, DrawnSlide, Shown
+from components.briefing_plan import CHART_ERRORS, DeckOptions, DrawnSlide, Shown, address_of
 from components.cached import drawn
 from components.card import style_of
 from components.charts.figure import Figure
@@ -115,7 +115,7 @@ def _chart(name: str, slide: DrawnSlide, charts: dict[str, Any], options: DeckOp
 
 
 def _drawn_at(width: int, slide: DrawnSlide, options: DeckOptions) -> Figure:
-    page = "/".join(filter(None, (options.address, slide.slide.page)))
+    page = address_of(slide.slide.page, options.address)
     style = style_of(slide.card, slide.view, LIGHT, width, page)
     return drawn(slide.card.chart, slide.card.focus, style, slide.card.options).figure
 

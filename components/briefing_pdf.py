@@ -11,11 +11,11 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from components.briefing_plan import DeckOptions, DrawnSlide, Shown
-from components.cached import record
+from components.briefing_plan import DeckOptions, DrawnSlide, Shown, address_of
+from components.cached import known_day, record
 from components.charts.geometry import FONTS, text_width, wrap
 from components.citations import sources_line
-from components.deck_words import all_sources, drawn_only, known_day, known_tables, lead_words, method_notes, rows_of
+from components.deck_words import all_sources, drawn_only, lead_words, method_notes, rows_of
 from components.html_table import HtmlTable
 from components.origins import safe_address
 from components.pictures import BARE, PictureError, picture
@@ -66,7 +66,10 @@ def _content(title: str, slides: Sequence[Shown], options: DeckOptions, text: Te
         options.progress(number, len(slides))
     drawn = drawn_only(slides)
     known = _known(options.known_on, text)
-    tables = [_table(rows_of(slide), slide.drawing.figure.subtitle, _known(known_day(slide), text)) for slide in drawn]
+    tables = [
+        _table(rows_of(slide), slide.drawing.figure.subtitle, _known(known_day(slide.view.selection), text))
+        for slide in drawn
+    ]
     if drawn:
         tables.append(_table(all_sources(drawn, options, text), text("paper.sources_subtitle"), known))
     return {
@@ -94,7 +97,7 @@ def _known(day: dt.date, text: Text) -> str:
 def _slide(number: int, slide: Shown, options: DeckOptions, text: Text, folder: Path) -> dict[str, Any]:
     content: dict[str, Any] = {
         "headline": slide.title,
-        "known": _known(known_day(slide), text),
+        "known": _known(known_day(slide.view.selection), text),
         "own_note": slide.note,
         "subtitle": "",
         "notes": [],
@@ -112,7 +115,7 @@ def _slide(number: int, slide: Shown, options: DeckOptions, text: Text, folder: 
         return content | {"fault": figure.headline}
     content |= {"subtitle": figure.subtitle, "notes": _notes(slide, text), "alt": figure.alt}
     content["height"] = _chart_height(content)
-    page = "/".join(filter(None, (options.address, slide.slide.page)))
+    page = address_of(slide.slide.page, options.address)
     try:
         drawn = picture(slide.card, slide.view, BARE, page, _TEXT_WIDTH, content["height"])
     except PictureError as error:
@@ -128,7 +131,7 @@ def _notes(slide: DrawnSlide, text: Text) -> list[str]:
     """What stands under a chart: its note, and its sources, the strongest first and counted."""
     figure = slide.drawing.figure
     found = [text("card.note", note=figure.note)] if figure.note else []
-    return [*found, sources_line(figure.cited, known_tables(slide), text)]
+    return [*found, sources_line(figure.cited, slide.drawing.known, text)]
 
 
 def _chart_height(content: dict[str, Any]) -> int:

@@ -160,7 +160,7 @@ def fits_in_address(briefing: Briefing) -> bool:
 def drawn_slide(slide: Slide, language: str, known_on: dt.date | None = None, address: str = "") -> Shown:
     """What a slide shows in a language, on another day than its own if one is given; a fault of the chart is named."""
     view = view_of(slide, language, known_on)
-    page = "/".join(filter(None, (address, slide.page)))
+    page = address_of(slide.page, address)
     link = f"{page}?{query_string(view)}"
     try:
         card = page_cards(slide.page, view).get(slide.card)
@@ -170,6 +170,11 @@ def drawn_slide(slide: Slide, language: str, known_on: dt.date | None = None, ad
     except CHART_ERRORS as error:
         return _not_there(slide, view, _failure(error, view.text), link)
     return DrawnSlide(slide, card, view, drawing, slide.title or drawing.figure.headline, slide.note, link)
+
+
+def address_of(page: str, address: str) -> str:
+    """The address of a page without its query: below the app's, or where no server is known its path alone."""
+    return "/".join(filter(None, (address, page)))
 
 
 def drawn_slides(briefing: Briefing, options: DeckOptions) -> list[Shown]:

@@ -27,7 +27,7 @@ from data.focus import Focus, between
 from data.load import RecordError, Tables, load_tables
 from data.problem import Problem
 from data.schema import TABLES
-from data.selection import as_known_on, narrow
+from data.selection import Selection, as_known_on, narrow
 
 ChartFunction = Callable[..., Figure]
 
@@ -112,6 +112,11 @@ def record() -> Tables:
         open_record()
     assert _shown.tables is not None
     return _shown.tables
+
+
+def known_day(selection: Selection) -> dt.date:
+    """The day on which a selection reads the record: its own, else the record's."""
+    return selection.known_on or record().record_date
 
 
 @lru_cache(maxsize=8)

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from components.cached import ChartFunction, record
+from components.cached import ChartFunction, known_day
 from components.charts.figure import Style
 from components.filter_words import chosen_filters
 from components.focus import focus_words
@@ -40,7 +40,7 @@ def style_of(card: Card, view: View, mode: str, width: int, address: str) -> Sty
     It tells the filters in words, the rows whose record is open, and the link that is printed under the chart;
     `address` is that of the card's page, without its query.
     """
-    known_on = view.selection.known_on or record().record_date
+    known_on = known_day(view.selection)
     picked = (key if table == card.table else f"{table}:{key}" for table, key in opened_records(view))
     return Style(
         view.language, mode, width, known_on, _filters(card, view), printed_link(view, address), frozenset(picked),

@@ -8,7 +8,7 @@ from typing import Any
 import streamlit as st
 
 from components.briefing_button import show_adding
-from components.cached import Drawing, drawn, record, tables_known_on
+from components.cached import Drawing, drawn, known_day, tables_known_on
 from components.card import Card, opened_records, style_of
 from components.cells import rows_table
 from components.charts.canvas import BRUSH, PICK
@@ -116,7 +116,7 @@ def _show_panels(card: Card, drawing: Drawing, view: View) -> None:
         st.download_button(
             text("card.download_csv"),
             partial(csv_bytes, figure.rows, card.table),
-            file_name(card.key, view.selection.known_on or record().record_date, "csv", card.stamp),
+            file_name(card.key, known_day(view.selection), "csv", card.stamp),
             mime="text/csv",
             key=f"csv.{card.key}",
             type="tertiary",

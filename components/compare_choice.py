@@ -6,8 +6,8 @@ from functools import lru_cache
 
 import pandas as pd
 
-from components.cached import selected_tables, tables_known_on
-from components.landscape_choice import landscape_focus, shown_day
+from components.cached import known_day, selected_tables, tables_known_on
+from components.landscape_choice import landscape_focus
 from components.landscape_codes import COMPARE
 from components.permalink import View
 from data.benchmarks import COMPARED
@@ -19,7 +19,7 @@ from data.stand_ins import NOT_TEXT, PROVIDERS
 
 def offered(view: View) -> pd.DataFrame:
     """The models that can be chosen: known, released and left by the filters; by maker, the newest first."""
-    return _offered(selected_tables(landscape_focus(view)), shown_day(view))
+    return _offered(selected_tables(landscape_focus(view)), known_day(view.selection))
 
 
 @lru_cache(maxsize=16)
@@ -35,7 +35,7 @@ def shown_facts(view: View) -> tuple[Fact, ...]:
     models = compared(view)
     if not fits_side_by_side(models):
         return ()
-    return _facts(selected_tables(landscape_focus(view)), models, shown_day(view))
+    return _facts(selected_tables(landscape_focus(view)), models, known_day(view.selection))
 
 
 @lru_cache(maxsize=32)
@@ -70,7 +70,7 @@ def unasked(view: View) -> tuple[str, ...]:
 
     Models for pictures and speech, and those switched off, are not compared unasked.
     """
-    return _unasked(selected_tables(landscape_focus(view)), shown_day(view))
+    return _unasked(selected_tables(landscape_focus(view)), known_day(view.selection))
 
 
 @lru_cache(maxsize=16)

@@ -5,7 +5,7 @@ from typing import Any
 
 import streamlit as st
 
-from components.cached import record, selected_tables
+from components.cached import known_day, record, selected_tables
 from components.cards import keyed, open_rows
 from components.compare_choice import (
     asked_for,
@@ -20,7 +20,7 @@ from components.compare_choice import (
 )
 from components.comparison_table import comparison_csv, comparison_finding, comparison_table, model_names
 from components.export import file_name
-from components.landscape_choice import landscape_focus, shown_day
+from components.landscape_choice import landscape_focus
 from components.landscape_codes import COMPARE
 from components.landscape_words import workload_words
 from components.layout import escaped
@@ -48,7 +48,7 @@ def show_comparison(view: View) -> None:
         _choice(view)
         _notices(view)
         if facts:
-            date, work, mark = text.day(shown_day(view)), workload_words(text), text("comparison.best")
+            date, work, mark = text.day(known_day(view.selection)), workload_words(text), text("comparison.best")
             st.caption(escaped(text("comparison.subtitle", date=date, work=work, mark=mark)))
             show_table(comparison_table(facts, models, tables, text), "comparison", _open)
             _download(view)
@@ -108,7 +108,7 @@ def _add(view: View) -> None:
 
 
 def _notices(view: View) -> None:
-    text, date = view.text, view.text.day(shown_day(view))
+    text, date = view.text, view.text.day(known_day(view.selection))
     later, models = unknown_then(view), compared(view)
     if later:
         st.info(text("comparison.not_known", date=date, models=escaped(", ".join(later))))
@@ -121,7 +121,7 @@ def _download(view: View) -> None:
     st.download_button(
         view.text("comparison.download"),
         partial(comparison_csv, shown_facts(view), compared(view)),
-        file_name("comparison", shown_day(view), "csv"),
+        file_name("comparison", known_day(view.selection), "csv"),
         mime="text/csv",
         key="csv.comparison",
         type="tertiary",

@@ -1,6 +1,5 @@
 """What every file of a briefing says of itself: as of when, on which data, under which licence, how to read it."""
 
-import datetime as dt
 from collections.abc import Sequence
 
 import pandas as pd
@@ -9,6 +8,7 @@ from components.briefing_plan import DeckOptions, DrawnSlide, Shown
 from components.cached import record, tables_known_on
 from components.cells import rows_table
 from components.citations import cited_sources
+from components.data_set_words import data_set_words
 from components.html_table import HtmlTable
 from components.records import sources_table
 from components.text import Text
@@ -18,14 +18,7 @@ from data.load import Tables
 
 def lead_words(options: DeckOptions, text: Text) -> tuple[str, ...]:
     """The lines under a briefing's title: the day it is read on, then data set, fingerprint and licence."""
-    shown = record()
-    parts = (
-        text("footer.data_set", version=shown.version),
-        text("footer.record_date", date=text.day(shown.record_date)),
-        text("footer.hash", hash=shown.digest[:12]),
-        text("footer.licence"),
-    )
-    return text("paper.known_on", day=text.day_long(options.known_on)), " · ".join(parts)
+    return text("paper.known_on", day=text.day_long(options.known_on)), " · ".join(data_set_words(text))
 
 
 def method_notes(text: Text) -> tuple[str, ...]:
@@ -54,13 +47,13 @@ def rows_of(slide: DrawnSlide) -> HtmlTable:
     """The rows behind a slide's chart, all of them."""
     figure, text = slide.drawing.figure, slide.view.text
     caption = text("card.rows_of", title=slide.title)
-    return rows_table(figure.rows, slide.card.table, figure.columns, known_tables(slide), text, caption)
+    return rows_table(figure.rows, slide.card.table, figure.columns, slide.drawing.known, text, caption)
 
 
 def sources_of(slide: DrawnSlide) -> HtmlTable:
     """The sources behind a slide's chart, all of them."""
     text = slide.view.text
-    return sources_table(slide.drawing.sources, known_tables(slide), text, text("card.sources_of", title=slide.title))
+    return sources_table(slide.drawing.sources, slide.drawing.known, text, text("card.sources_of", title=slide.title))
 
 
 def all_sources(slides: Sequence[DrawnSlide], options: DeckOptions, text: Text) -> HtmlTable:
@@ -73,17 +66,7 @@ def all_sources(slides: Sequence[DrawnSlide], options: DeckOptions, text: Text) 
 def _whole(slides: Sequence[DrawnSlide], tables: Tables) -> Tables:
     # Slides may keep days of their own: the latest view knows every source that any of them cites.
     return max(
-        (known_tables(slide) for slide in slides),
+        (slide.drawing.known for slide in slides),
         key=lambda known: known.known_on or tables.record_date,
         default=tables,
     )
-
-
-def known_tables(slide: DrawnSlide) -> Tables:
-    """The record as a slide's chart saw it."""
-    return tables_known_on(slide.view.selection.known_on)
-
-
-def known_day(slide: Shown) -> dt.date:
-    """The day that a slide's chart is read on."""
-    return slide.view.selection.known_on or record().record_date

@@ -4,7 +4,7 @@ import datetime as dt
 
 import streamlit as st
 
-from components.cached import record, vocabulary
+from components.cached import known_day, vocabulary
 from components.cards import open_rows
 from components.filters import DATE_FORMATS
 from components.layout import RAIL_WIDTH, escaped, show_page_link
@@ -64,7 +64,7 @@ def show_last_events(view: View, topics: tuple[str, ...] = ()) -> None:
 def show_changes(view: View) -> None:
     """What the record gained or corrected since a day of the reader's choice, with the values before and after."""
     text = view.text
-    until = view.selection.known_on or record().record_date
+    until = known_day(view.selection)
     since = chosen_since(view, until)
     st.markdown(f"### {text('overview.changes')}")
     st.date_input(

@@ -13,6 +13,7 @@ from components.briefing_plan import (
     Exporter,
     FailedSlide,
     Shown,
+    address_of,
 )
 from components.text import Text
 
@@ -74,7 +75,7 @@ def _svg() -> PictureOf:
 def _wide(slide: DrawnSlide, options: DeckOptions) -> "Picture":
     from components.pictures import picture
 
-    page = "/".join(filter(None, (options.address, slide.slide.page)))
+    page = address_of(slide.slide.page, options.address)
     return picture(slide.card, slide.view, "wide", page, title=slide.slide.title)
 
 

@@ -7,7 +7,7 @@ from typing import Any
 
 import streamlit as st
 
-from components.cached import record, vocabulary
+from components.cached import known_day, record, vocabulary
 from components.filter_words import actor_names, chosen_filters, evidence_label, period_label
 from components.permalink import View
 from components.stage import show_entry
@@ -55,7 +55,7 @@ def _controls(view: View) -> Controls:
     names = [actor_names()[actor] for actor in chosen.actors]
     topics = [text.label("topic", topic) for topic in chosen.topics]
     return [
-        (text("controls.known_on_value", date=text.day(_known_day(view))), _known_on),
+        (text("controls.known_on_value", date=text.day(known_day(view.selection))), _known_on),
         (evidence_label(chosen.least_evidence, text), _evidence),
         (period_label(chosen, text), _period),
         (_count_label("actors", names, text), _actors),
@@ -69,10 +69,6 @@ def _count_label(name: str, chosen: list[str], text: Text) -> str:
     return chosen[0] if len(chosen) == 1 else text.plural(f"controls.{name}_count", len(chosen))
 
 
-def _known_day(view: View) -> dt.date:
-    return view.selection.known_on or record().record_date
-
-
 def _known_on(view: View) -> None:
     st.date_input(
         view.text("controls.known_on"),
@@ -80,7 +76,7 @@ def _known_on(view: View) -> None:
         max_value=vocabulary().last_day,
         format=DATE_FORMATS[view.language],
         help=view.text("controls.known_on_help"),
-        **bound("frame.known", _known_day(view), _set_known_on),
+        **bound("frame.known", known_day(view.selection), _set_known_on),
     )
 
 

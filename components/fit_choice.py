@@ -1,13 +1,13 @@
 """What a view says about the fit of makers and the parts in Copilot: weights, margin of quality, one product or all."""
 
-from components.cached import selected_tables
+from components.cached import known_day, selected_tables
 from components.card import Card
 from components.charts.azure_lag import azure_lag_figure
 from components.charts.copilot_roles import copilot_roles_figure
 from components.charts.fit import fit_figure
 from components.charts.fit_words import margin_words
 from components.focus import page_focus
-from components.landscape_choice import landscape_focus, shown_channel, shown_day, shown_group, shown_makers
+from components.landscape_choice import landscape_focus, shown_channel, shown_group, shown_makers
 from components.landscape_codes import MARGIN, PRODUCT, WEIGHT, weight_of
 from components.landscape_words import group_words
 from components.permalink import View
@@ -66,7 +66,7 @@ def lag_card(view: View) -> Card:
 
 def shown_fits(view: View) -> list[Fit]:
     """The makers with their criteria, as the card of the matrix draws them."""
-    return fits(selected_tables(landscape_focus(view)), shown_makers(view), fit_basis(view), shown_day(view))
+    return fits(selected_tables(landscape_focus(view)), shown_makers(view), fit_basis(view), known_day(view.selection))
 
 
 def fit_card(view: View) -> Card:

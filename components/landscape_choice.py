@@ -1,10 +1,9 @@
 """What a view says about the model landscape: which comparable scores, which price, whose models."""
 
-import datetime as dt
 from dataclasses import replace
 from functools import lru_cache
 
-from components.cached import record, tables_known_on
+from components.cached import tables_known_on
 from components.charts.model_scores import Comparison
 from components.landscape_codes import BENCHMARK, BENCHMARK_SETTING, CHANNEL, CONTEXT
 from components.permalink import View
@@ -14,11 +13,6 @@ from data.load import Tables
 from data.stand_ins import CONTEXT as CONTEXT_MAKERS
 
 DEFAULT_CHANNEL = "provider_api"
-
-
-def shown_day(view: View) -> dt.date:
-    """The day on which the record is read and prices hold."""
-    return view.selection.known_on or record().record_date
 
 
 @lru_cache(maxsize=8)

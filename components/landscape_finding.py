@@ -3,8 +3,8 @@
 import datetime as dt
 from functools import lru_cache
 
-from components.cached import tables_known_on
-from components.landscape_choice import shown_channel, shown_day, shown_group
+from components.cached import known_day, tables_known_on
+from components.landscape_choice import shown_channel, shown_group
 from components.landscape_words import benchmark_words, points_words, time_words
 from components.permalink import View
 from components.text import Text, text_for
@@ -21,9 +21,9 @@ def landscape_finding(view: View) -> str:
     """How things stand on the view's day, by its benchmark and its prices, whatever else is filtered."""
     group, text = shown_group(view), view.text
     if group is None:
-        return text("model_landscape.finding_none", date=text.day(shown_day(view)))
+        return text("model_landscape.finding_none", date=text.day(known_day(view.selection)))
     tables = tables_known_on(view.selection.known_on)
-    return _finding(group, tables, shown_day(view), shown_channel(view), view.language)
+    return _finding(group, tables, known_day(view.selection), shown_channel(view), view.language)
 
 
 @lru_cache(maxsize=64)

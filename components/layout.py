@@ -8,7 +8,8 @@ from streamlit.navigation.page import StreamlitPage
 
 from components.allowed import allowed_words
 from components.briefing_collected import collected
-from components.cached import record, refused_record
+from components.cached import refused_record
+from components.data_set_words import data_set_words
 from components.filters import show_controls
 from components.navigation import BRIEFING_PAGE, PAGES
 from components.permalink import Dropped, View, to_query
@@ -84,15 +85,8 @@ def chart_width() -> int:
 
 def show_footer(view: View) -> None:
     """What stands under every page: the data set's version, the day of the record, its fingerprint, the licences."""
-    text, shown = view.text, record()
-    parts = (
-        text("footer.data_set", version=shown.version),
-        text("footer.record_date", date=text.day(shown.record_date)),
-        text("footer.hash", hash=shown.digest[:12]),
-        text("footer.licence"),
-    )
     st.divider()
-    st.caption(" · ".join(parts))
+    st.caption(" · ".join(data_set_words(view.text)))
 
 
 def show_refused_record(text: Text) -> None:

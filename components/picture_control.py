@@ -4,7 +4,7 @@ from functools import partial
 
 import streamlit as st
 
-from components.cached import record
+from components.cached import known_day
 from components.card import Card
 from components.export import file_name
 from components.permalink import View
@@ -52,4 +52,4 @@ def picture_file(card: Card, view: View, shape: str, form: str, address: str) ->
 def picture_name(card: Card, view: View, shape: str, form: str) -> str:
     """The file's name: `decoupling-money-2026-11-23-de-16x9.png`, with the stamp of a setting of one's own."""
     part = "-".join(filter(None, (view.language, SHAPE_NAMES[shape], card.stamp)))
-    return file_name(card.key, view.selection.known_on or record().record_date, form, part)
+    return file_name(card.key, known_day(view.selection), form, part)

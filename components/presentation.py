@@ -10,6 +10,7 @@ from components.briefing_plan import (
     DeckOptions,
     DrawnSlide,
     FailedSlide,
+    address_of,
     drawn_slide,
     slide_of,
 )
@@ -84,7 +85,7 @@ def sight(briefing: Briefing, place: int, options: DeckOptions, mode: str, is_na
 def _picture(shown: DrawnSlide, address: str, mode: str, is_narrow: bool) -> "Picture":
     from components.pictures import picture
 
-    page = "/".join(filter(None, (address, shown.slide.page)))
+    page = address_of(shown.slide.page, address)
     draw = partial(picture, shown.card, shown.view, address=page, title=shown.slide.title, mode=mode)
     if is_narrow:
         return draw("shown", width=NARROW_WIDTH)

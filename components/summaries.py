@@ -8,7 +8,7 @@ from typing import Any
 
 import pandas as pd
 
-from components.cached import record, selected_tables, tables_known_on
+from components.cached import known_day, selected_tables, tables_known_on
 from components.cells import Names, column_title, day_cell, row_keys, value_cell
 from components.findings import licence_reading
 from components.html_table import Cell, HtmlTable, ListItem, Row
@@ -40,7 +40,7 @@ class Metric:
 @lru_cache(maxsize=64)
 def page_finding(finding: Finding, focus: Focus, language: str) -> str:
     """The sentence at the top of a page, worked out by one of `components.findings` from what is on show."""
-    day = focus.selection.known_on or record().record_date
+    day = known_day(focus.selection)
     return finding(selected_tables(focus), day, text_for(language))
 
 
@@ -48,7 +48,7 @@ def page_finding(finding: Finding, focus: Focus, language: str) -> str:
 def overview_metrics(selection: Selection, language: str) -> tuple[Metric, ...]:
     """The figures at a glance of a selection: paid money, computing contracts, clauses in force, rival models."""
     tables, text = selected_tables(Focus(selection)), text_for(language)
-    day = selection.known_on or record().record_date
+    day = known_day(selection)
     return _paid(tables, text), _compute(tables, text), _clauses(tables, day, text), _stand_ins(tables, day, text)
 
 

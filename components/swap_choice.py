@@ -1,10 +1,9 @@
 """What a view says about a swap: the two models, the assumptions, the benchmark taken as a proxy; and their changes."""
 
-import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from components.cached import record, tables_known_on
+from components.cached import known_day, tables_known_on
 from components.permalink import View
 from components.swap_codes import (
     BASIS,
@@ -43,24 +42,19 @@ class LeftOut:
     reason: str
 
 
-def swap_day(view: View) -> dt.date:
-    """The day whose prices count."""
-    return view.selection.known_on or record().record_date
-
-
 def _tables(view: View) -> Tables:
     return tables_known_on(view.selection.known_on)
 
 
 def offered_models(view: View) -> dict[str, PricedModel]:
     """The models that can be chosen: those with a price known to hold on the view's day."""
-    return priced_models(_tables(view), swap_day(view))
+    return priced_models(_tables(view), known_day(view.selection))
 
 
 def chosen_models(view: View) -> tuple[str, str]:
     """Incumbent and candidate: as chosen where they can be, else the usual ones; an empty id where there is none."""
     models = offered_models(view)
-    usual_old, usual_new = usual_models(_tables(view), swap_day(view))
+    usual_old, usual_new = usual_models(_tables(view), known_day(view.selection))
     old = _chosen(view, INCUMBENT.name, "")
     old = old if old in models else usual_old
     new = _chosen(view, CANDIDATE.name, "")
@@ -92,7 +86,7 @@ def left_out(view: View) -> list[LeftOut]:
 def _why_left_out(view: View, model: str, models: Mapping[str, PricedModel]) -> str:
     if model in models:
         return "same"
-    priced = prices_on(_tables(view).prices, swap_day(view))
+    priced = prices_on(_tables(view).prices, known_day(view.selection))
     return "not_offered" if model in set(priced["model_id"]) else "no_price"
 
 
@@ -161,7 +155,7 @@ def swap_setting(view: View) -> SwapSetting | None:
 def chosen_case(view: View) -> SwapCase | None:
     """The swap of a view with its prices, None where no two models have one."""
     setting = swap_setting(view)
-    return swap_case(_tables(view), setting, swap_day(view)) if setting else None
+    return swap_case(_tables(view), setting, known_day(view.selection)) if setting else None
 
 
 # ---------------------------------------------------------------- changes

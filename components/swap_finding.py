@@ -2,7 +2,7 @@
 
 import math
 
-from components.cached import tables_known_on
+from components.cached import known_day, tables_known_on
 from components.charts.swap_words import (
     basis_words,
     failures_words,
@@ -15,7 +15,7 @@ from components.charts.swap_words import (
     verdict_words,
 )
 from components.permalink import View
-from components.swap_choice import LeftOut, chosen_basis, chosen_case, chosen_proxy, left_out, swap_day, used_proxy
+from components.swap_choice import LeftOut, chosen_basis, chosen_case, chosen_proxy, left_out, used_proxy
 from components.text import Text
 from data.prices import CHANNELS
 from data.selection import Selection
@@ -31,7 +31,7 @@ def swap_finding(view: View) -> str:
     """What the swap does to the cost of 1,000 requests; without two priced models, since when prices are missing."""
     case = chosen_case(view)
     if case is None:
-        return view.text("swap_calculator.finding.none", day=view.text.day(swap_day(view)))
+        return view.text("swap_calculator.finding.none", day=view.text.day(known_day(view.selection)))
     return verdict_words("finding", spread(case, chosen_basis(view)), case, view.text)
 
 
@@ -212,7 +212,7 @@ def method_notes(text: Text) -> list[str]:
 def left_out_words(found: LeftOut, view: View) -> str:
     """The notice for a choice that does not hold on the day of the view."""
     text, names = view.text, _model_names(view)
-    values = {"named": names.get(found.named, found.named), "day": text.day(swap_day(view))}
+    values = {"named": names.get(found.named, found.named), "day": text.day(known_day(view.selection))}
     if found.reason == "no_scores":
         values["named"] = text.label("benchmark", found.named)
     return text(f"swap_calculator.left_out.{found.reason}", **values)

@@ -4,14 +4,14 @@ from functools import partial
 
 import streamlit as st
 
-from components.cached import tables_known_on
+from components.cached import known_day, tables_known_on
 from components.cards import open_rows
 from components.cells import rows_table
 from components.charts.swap_rows import COLUMNS, price_rows, used_rows
 from components.export import file_name
 from components.layout import escaped
 from components.permalink import View
-from components.swap_choice import chosen_basis, chosen_case, stamp, swap_day, used_proxy
+from components.swap_choice import chosen_basis, chosen_case, stamp, used_proxy
 from components.swap_finding import break_even_headline, break_even_sentences, caveats, left_out_notices, method_notes
 from components.swap_sheet import calculation_bytes
 from components.table import show_table
@@ -50,7 +50,7 @@ def show_rows_behind(view: View) -> None:
     if case is None:
         return
     st.subheader(text("swap_calculator.behind"), anchor=False)
-    day = swap_day(view)
+    day = known_day(view.selection)
     names = {"old": case.old.model.name, "new": case.new.model.name}
     caption = text("swap_calculator.prices_caption", day=text.day(day), **names)
     prices = rows_table(price_rows(tables, case), "prices", COLUMNS, tables, text, caption)

@@ -5,7 +5,7 @@ from collections.abc import Collection
 
 import pandas as pd
 
-from components.cached import record, tables_known_on, vocabulary
+from components.cached import known_day, record, tables_known_on, vocabulary
 from components.charts.tension_words import setting_words
 from components.focus import page_focus
 from components.permalink import HALF_LIFE, SPACING, SUB_INDEX, TENSION_SETTING, THEME, WITHOUT, WITHOUT_PUBLISHER, View
@@ -53,17 +53,12 @@ def index_focus(view: View) -> Focus:
     return Focus(Selection(known_on=view.selection.known_on))
 
 
-def shown_day(view: View) -> dt.date:
-    """The day on which the record is read, which is the last day of the index."""
-    return view.selection.known_on or record().record_date
-
-
 def shown_span(view: View) -> tuple[dt.date, dt.date] | None:
     """First and last day to be shown: the shared period cut to the stretch that was brushed; None for all."""
     narrowed = page_focus(view).narrowed
     if narrowed.start is None and narrowed.end is None:
         return None
-    last = min(narrowed.end or shown_day(view), shown_day(view))
+    last = min(narrowed.end or known_day(view.selection), known_day(view.selection))
     return min(narrowed.start or vocabulary().first_day, last), last
 
 

@@ -3,11 +3,11 @@
 import math
 from functools import lru_cache
 
-from components.cached import record, tables_known_on
+from components.cached import known_day, record, tables_known_on
 from components.charts.tension_words import point_range, points
 from components.permalink import View
 from components.summaries import Metric
-from components.tension_choice import shown_day, tension_setting
+from components.tension_choice import tension_setting
 from components.text import Text
 from data.agreement import SeverityAgreement, severity_agreement
 from data.half_life import LEAST_RESOLVED, HalfLife
@@ -32,7 +32,7 @@ def is_withheld(agreement: SeverityAgreement) -> bool:
 
 def trend_of(view: View) -> TensionTrend | None:
     """The index of a view on its day, None without an event."""
-    return tension_trend(tables_known_on(view.selection.known_on), tension_setting(view), shown_day(view))
+    return tension_trend(tables_known_on(view.selection.known_on), tension_setting(view), known_day(view.selection))
 
 
 def tension_finding(view: View) -> str:

@@ -6,6 +6,7 @@ from functools import cached_property
 from typing import Any
 
 from components.briefing_plan import DeckOptions, DrawnSlide, FailedSlide
+from components.cached import known_day
 from components.card import style_of
 from components.citations import sources_line
 from components.deck.native import add_panels
@@ -138,11 +139,10 @@ def add_title(pen: Pen, words: str) -> float:
 
 def add_stamp(pen: Pen, shown: DrawnSlide | FailedSlide, options: DeckOptions, setting: str = "") -> None:
     """The last line: the day the record is read on and the setting if it is the reader's own; at the right the link."""
-    from components.cached import record
 
     text, colours = shown.view.text, palette(LIGHT)
     size, step = type_sizes(narrow=False).note
-    known = text("card.known_on", day=text.day(shown.view.selection.known_on or record().record_date))
+    known = text("card.known_on", day=text.day(known_day(shown.view.selection)))
     runs = [Run(known, size, colours.text, True)]
     if setting:
         runs.append(Run(f" · {setting}", size, colours.focus, True))

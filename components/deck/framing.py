@@ -9,6 +9,7 @@ import pandas as pd
 from components.briefing_plan import DeckOptions, DrawnSlide, Shown
 from components.cached import record
 from components.citations import KIND_ORDER
+from components.data_set_words import data_set_words
 from components.deck.chart_slide import add_title
 from components.deck.shapes import Pen, Run
 from components.deck.template import BODY_INDEX, HEIGHT, MARGIN, TEXT, TITLE, WIDTH, layout_of
@@ -63,15 +64,14 @@ def _findings_height(slides: Sequence[Shown], size: float) -> float:
 
 def _add_origin(pen: Pen, options: DeckOptions, text: Text) -> None:
     """What the deck is made from, and where the app is."""
-    shown, colours, (size, step) = record(), palette(LIGHT), type_sizes(narrow=False).note
-    facts = (
-        text("footer.data_set", version=shown.version),
-        text("footer.hash", hash=shown.digest[:12]),
-        text("footer.record_date", date=text.day(shown.record_date)),
-        text("footer.licence"),
-    )
+    colours, (size, step) = palette(LIGHT), type_sizes(narrow=False).note
     pen.rule(MARGIN, _FACTS_TOP - 8, _ROOM)
-    pen.words((MARGIN, _FACTS_TOP, _ROOM, step), [[Run(" · ".join(facts), size, colours.muted)]], "Data set", step)
+    pen.words(
+        (MARGIN, _FACTS_TOP, _ROOM, step),
+        [[Run(" · ".join(data_set_words(text)), size, colours.muted)]],
+        "Data set",
+        step,
+    )
     runs = [Run(text("app.name"), size, colours.text, True)]
     if options.address:
         printed = cut_to_width(options.address.partition("://")[2] or options.address, _ROOM - 120, size)

@@ -4,7 +4,7 @@ import math
 from collections.abc import Sequence
 
 from components.briefing_plan import DrawnSlide
-from components.cached import record, tables_known_on
+from components.cached import known_day, tables_known_on
 from components.native_charts.arial import width_of
 from components.origins import cited_texts
 from components.text import Text
@@ -18,7 +18,7 @@ _SIZES = (12.0, 11.0, 10.0, 9.0, 8.0, 7.0, 6.0)
 def notes_of(shown: DrawnSlide, text: Text) -> list[str]:
     """The paragraphs of a slide's notes; sources are numbered, the strongest kind first."""
     figure, view = shown.drawing.figure, shown.view
-    known = text("card.known_on", day=text.day(view.selection.known_on or record().record_date))
+    known = text("card.known_on", day=text.day(known_day(view.selection)))
     tables = tables_known_on(view.selection.known_on)
     sources = [
         text("deck.source", number=text.number(place), told=told)
