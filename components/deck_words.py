@@ -23,6 +23,12 @@ def lead_words(options: DeckOptions, text: Text) -> tuple[str, ...]:
 
 def method_notes(text: Text) -> tuple[str, ...]:
     """How to read the charts of a briefing, a paragraph each: times, evidence, stages, the unknown, links, citing."""
+    times, evidence, stages, cite = method_rules(text)
+    return times, evidence, stages, text("paper.method.unknown"), text("paper.method.links"), cite
+
+
+def method_rules(text: Text) -> tuple[str, str, str, str]:
+    """What holds for every file of a briefing, a paragraph each: two times, evidence, stages of money, how to cite."""
     letters = "; ".join(
         text(
             "paper.method.letter",
@@ -34,8 +40,8 @@ def method_notes(text: Text) -> tuple[str, ...]:
     )
     shown = record()
     cite = text("paper.method.cite", version=shown.version, day=text.day(shown.record_date), hash=shown.digest[:12])
-    times, *others = (text(f"paper.method.{name}") for name in ("times", "stages", "unknown", "links"))
-    return times, text("paper.method.evidence", letters=letters), *others, cite
+    evidence = text("paper.method.evidence", letters=letters)
+    return text("paper.method.times"), evidence, text("paper.method.stages"), cite
 
 
 def drawn_only(slides: Sequence[Shown]) -> list[DrawnSlide]:

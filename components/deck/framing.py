@@ -7,13 +7,13 @@ from typing import Any
 import pandas as pd
 
 from components.briefing_plan import DeckOptions, DrawnSlide, Shown
-from components.cached import record
 from components.citations import KIND_ORDER
 from components.data_set_words import data_set_words
 from components.deck.chart_slide import add_title
 from components.deck.shapes import Pen, Run
 from components.deck.template import BODY_INDEX, HEIGHT, MARGIN, TEXT, TITLE, WIDTH, layout_of
 from components.deck.words import cut_to_lines, cut_to_width, fitting_size, lines_of
+from components.deck_words import method_rules
 from components.text import Text, text_for
 from components.theme import LIGHT, palette, type_sizes
 
@@ -83,7 +83,7 @@ def add_method_slide(deck: Any, slides: Sequence[Shown], options: DeckOptions) -
     """Where all of it comes from, by kind, and the rules that hold on every slide."""
     text, colours = text_for(options.language), palette(LIGHT)
     pen = Pen(deck.slides.add_slide(layout_of(deck, TEXT)), text("deck.locale"))
-    y = add_title(pen, text("deck.method_title")) + 8
+    y = add_title(pen, text("paper.method.title")) + 8
     paragraphs = method_paragraphs(slides, text)
     room = HEIGHT - 34 - y
     gap = 8.0
@@ -104,7 +104,6 @@ def add_method_slide(deck: Any, slides: Sequence[Shown], options: DeckOptions) -
 
 def method_paragraphs(slides: Sequence[Shown], text: Text) -> list[str]:
     """The words of the last slide."""
-    shown = record()
     drawn = [slide for slide in slides if isinstance(slide, DrawnSlide)]
     kinds = kinds_of(drawn)
     count = text.plural("card.sources_count", sum(kinds.values()))
@@ -113,7 +112,7 @@ def method_paragraphs(slides: Sequence[Shown], text: Text) -> list[str]:
         for kind in KIND_ORDER
         if kinds[kind]
     )
-    letters = ", ".join(f"{letter} {words}" for letter, words in text.labels("evidence_letter").items())
+    times, evidence, stages, cite = method_rules(text)
     own = [
         text.number(place)
         for place, slide in enumerate(slides, 2)
@@ -122,13 +121,13 @@ def method_paragraphs(slides: Sequence[Shown], text: Text) -> list[str]:
     keys = {slide.card.key for slide in drawn}
     told = [
         f"{text('deck.sources_line', sources=count)} {listed}." if kinds else "",
-        text("deck.two_times"),
-        text("deck.stages") if keys & {"money", "suppliers", "flows"} else "",
-        text("deck.evidence", letters=letters),
+        times,
+        stages if keys & {"money", "suppliers", "flows"} else "",
+        evidence,
         text("deck.tension") if any(slide.card.table == "tensions" for slide in drawn) else "",
         text("deck.own_settings", slides=text.list_of(own)) if own else "",
         text("deck.editable"),
-        text("deck.cite", version=shown.version, day=text.day(shown.record_date), hash=shown.digest[:12]),
+        cite,
     ]
     return [words for words in told if words]
 
