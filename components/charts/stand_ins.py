@@ -75,9 +75,11 @@ def _spec(look: Look, height: int, stamp: int) -> dict[str, Any]:
 
 def dot_layer(dataset: str, tooltip: tuple[tuple[str, str], ...] = ()) -> canvas.Layer:
     """Round dots of models, or without a tooltip the rings around them: place, size and outline stand in the data."""
+    # Rings say nothing of their own: the dot inside each is what is read aloud.
+    silent: dict[str, Any] = {} if tooltip else {"aria": False, "tooltip": None}
     dots = (
         alt.Chart(canvas.named(dataset))
-        .mark_point(shape="circle", strokeWidth=alt.ExprRef(expr="datum.edge_width"), opacity=1)
+        .mark_point(shape="circle", strokeWidth=alt.ExprRef(expr="datum.edge_width"), opacity=1, **silent)
         .encode(
             x=canvas.pixel_x(),
             y=canvas.pixel_y(),
@@ -86,15 +88,7 @@ def dot_layer(dataset: str, tooltip: tuple[tuple[str, str], ...] = ()) -> canvas
         )
     )
     if not tooltip:
-        # Rings say nothing of their own: the dot inside each is what is read aloud.
-        rings = dots.mark_point(
-            shape="circle",
-            strokeWidth=alt.ExprRef(expr="datum.edge_width"),
-            opacity=1,
-            aria=False,
-            tooltip=None,
-        )
-        return canvas.layer(rings.encode(fill=alt.value("transparent")))
+        return canvas.layer(dots.encode(fill=alt.value("transparent")))
     # The dots of the key stand for no model: what is read aloud of them is a dash.
     spoken = dots.transform_calculate(spoken="datum.model ? datum.model : '–'")
     told = canvas.tooltips(tooltip)
